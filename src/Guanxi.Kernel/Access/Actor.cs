@@ -1,0 +1,35 @@
+using Guanxi.Kernel.Schema;
+
+namespace Guanxi.Kernel.Access;
+
+/// <summary>Where a change comes from, kept with every value.</summary>
+public enum Source
+{
+    User = 1,
+    Import = 2,
+    Api = 3,
+    Computed = 4,
+    System = 5,
+}
+
+/// <summary>Who asks. Every query and every change has one.</summary>
+/// <param name="UserId">The user, or null for the program itself.</param>
+/// <param name="IsAdministrator">May write what only administrators write.</param>
+/// <param name="Zone">The zone of today() and of dates given without an offset.</param>
+/// <param name="Source">Where the actor's changes come from.</param>
+public sealed record Actor(long? UserId, bool IsAdministrator, TimeZoneInfo Zone, Source Source = Source.User)
+{
+    /// <summary>The program itself, in the workspace's zone; it may write everything.</summary>
+    public static Actor Program(TimeZoneInfo zone, Source source = Source.System) => new(null, IsAdministrator: true, zone, source) { IsProgram = true };
+
+    public bool IsProgram { get; private init; }
+
+    public bool MaySee(ObjectType type) => IsProgram || type.WritableBy != WritableBy.Program;
+
+    public bool MayWrite(ObjectType type) => IsProgram || type.WritableBy switch
+    {
+        WritableBy.Everyone => true,
+        WritableBy.Administrators => IsAdministrator,
+        _ => false,
+    };
+}

@@ -1,0 +1,183 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Expressions;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Query;
+
+/// <summary>Runs queries. Rows become JSON straight from the reader, which is free again before anything is sent.</summary>
+public sealed class Queries(Database database, Schema.Schema schema, TimeProvider time)
+{
+    private const int MostLimit = 500;
+    private const int KeptStatements = 1_000;
+    private const int LongestKeptText = 2_000;
+
+    private readonly ConcurrentDictionary<string, PageStatement> _pages = new(StringComparer.Ordinal);
+
+    /// <summary>Writes {"records":[…],"next":…,"count":…}.</summary>
+    public void WritePage(Actor actor, RecordQuery query, IBufferWriter<byte> output)
+    {
+        var type = Visible(actor, query.Object);
+        if (query.Limit is < 1 or > MostLimit)
+            throw FailureException.Malformed("limit_out_of_range", "limit", MostLimit);
+        var text = $"{query.Object}\n{query.Filter}\n{query.Search}\n{query.Sort}";
+        var statement = query.Cursor is { } cursor
+            ? new PageStatement(type, schema, query, Cursor.Read(text, cursor))
+            : Compiled(type, query, text);
+        var values = statement.Bind(MomentOf(actor));
+        database.Read(connection =>
+        {
+            WritePage(connection, statement, values, query, text, output);
+            return true;
+        });
+    }
+
+    /// <summary>Writes one record, or answers false when there is none. Answers its version too.</summary>
+    public bool WriteRecord(Actor actor, string name, long id, string? fields, IBufferWriter<byte> output, out long version)
+    {
+        var type = Visible(actor, name);
+        var query = new RecordQuery(name) { Fields = fields, Limit = 1 };
+        var statement = Compiled(type, query, "\n#");
+        // Statements for one record share the page's columns; the id is bound behind its other values.
+        var bound = statement.Bind(MomentOf(actor));
+        var sql = statement.OneSql ??= statement.WithId(bound.Length + 1);
+        (var found, version) = database.Read(connection =>
+        {
+            var row = connection.Prepare(sql).Bind(bound);
+            row.Bind(bound.Length + 1, id);
+            if (!row.Step())
+                return (false, 0L);
+            var json = JsonRows.Rent(output);
+            WriteRow(json, row, statement.Columns);
+            json.Flush();
+            var current = row.Int64(statement.Columns.Count);
+            row.Reset();
+            return (true, current);
+        });
+        return found;
+    }
+
+    /// <summary>Writes {"groups":[…]}.</summary>
+    public void WriteAggregate(Actor actor, AggregateQuery query, IBufferWriter<byte> output)
+    {
+        var type = Visible(actor, query.Object);
+        if (query.Limit is < 1 or > 10_000)
+            throw FailureException.Malformed("limit_out_of_range", "limit", 10_000);
+        try
+        {
+            WriteAggregate(actor, new AggregateStatement(type, schema, query, exact: false), output);
+        }
+        catch (SqliteFailureException failure) when (failure.Message.Contains("integer overflow", StringComparison.Ordinal))
+        {
+            // Sums that leave 64 bits are rare: only then the slower exact aggregate.
+            WriteAggregate(actor, new AggregateStatement(type, schema, query, exact: true), output);
+        }
+    }
+
+    /// <summary>The stored values of the fields for all records that the filter leaves, for the program's own use.</summary>
+    public IReadOnlyList<Value[]> Rows(Actor actor, RecordQuery query)
+    {
+        var statement = Compiled(Visible(actor, query.Object), query, $"rows\n{query.Filter}\n{query.Search}\n{query.Sort}");
+        var values = statement.Bind(MomentOf(actor));
+        return database.Read(connection =>
+        {
+            var rows = new List<Value[]>();
+            var row = connection.Prepare(statement.Sql).Bind(values);
+            while (row.Step())
+            {
+                var record = new Value[statement.Columns.Count];
+                for (var i = 0; i < record.Length; i++)
+                    record[i] = row.Value(i);
+                rows.Add(record);
+            }
+            return rows;
+        });
+    }
+
+    /// <summary>The SQL that a page runs, for tests of plans and of what reaches the database.</summary>
+    public string SqlOf(Actor actor, RecordQuery query) => new PageStatement(Visible(actor, query.Object), schema, query, query.Cursor is { } cursor ? Cursor.Read($"{query.Object}\n{query.Filter}\n{query.Search}\n{query.Sort}", cursor) : null).Sql;
+
+    public Moment MomentOf(Actor actor) => new(time.GetUtcNow().UtcDateTime, actor.Zone, actor.UserId);
+
+    private ObjectType Visible(Actor actor, string name) =>
+        schema.Find(name) is { } type && actor.MaySee(type) ? type : throw new FailureException(FailureKind.NotFound, new Finding("unknown_object", Field: null, name.Length > 60 ? name[..60] : name));
+
+    private PageStatement Compiled(ObjectType type, RecordQuery query, string text)
+    {
+        var key = $"{type.Name}\n{query.Fields}\n{query.Limit}\n{text}";
+        if (key.Length > LongestKeptText)
+            return new PageStatement(type, schema, query, after: null);
+        if (_pages.TryGetValue(key, out var known))
+            return known;
+        if (_pages.Count >= KeptStatements)
+            _pages.Clear();
+        return _pages[key] = new PageStatement(type, schema, query, after: null);
+    }
+
+    private static void WritePage(Connection connection, PageStatement statement, Value[] values, RecordQuery query, string text, IBufferWriter<byte> output)
+    {
+        var json = JsonRows.Rent(output);
+        json.WriteStartObject();
+        json.WriteStartArray("records"u8);
+        var row = connection.Prepare(statement.Sql).Bind(values);
+        var keys = new Value[statement.KeyCount];
+        var count = 0;
+        var hasMore = false;
+        while (row.Step())
+        {
+            if (count == statement.Limit)
+            {
+                hasMore = true;
+                row.Reset();
+                break;
+            }
+            WriteRow(json, row, statement.Columns);
+            if (++count == statement.Limit)
+            {
+                for (var i = 0; i < keys.Length; i++)
+                    keys[i] = row.Value(statement.Columns.Count + i);
+            }
+        }
+        json.WriteEndArray();
+        if (hasMore)
+            json.WriteString("next"u8, Cursor.Write(text, keys));
+        else
+            json.WriteNull("next"u8);
+        if (query.Count)
+            json.WriteNumber("count"u8, connection.Scalar(statement.CountSql, values.AsSpan(0, statement.CountParameters)).Number);
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, Statement row, IReadOnlyList<Column> columns)
+    {
+        json.WriteStartObject();
+        for (var i = 0; i < columns.Count; i++)
+            columns[i].Write(json, row, i);
+        json.WriteEndObject();
+    }
+
+    private void WriteAggregate(Actor actor, AggregateStatement statement, IBufferWriter<byte> output)
+    {
+        var values = statement.Bind(MomentOf(actor));
+        using var buffer = new PooledBuffer();
+        database.Read(connection =>
+        {
+            var json = JsonRows.Rent(buffer);
+            json.WriteStartObject();
+            json.WriteStartArray("groups"u8);
+            var row = connection.Prepare(statement.Sql).Bind(values);
+            while (row.Step())
+                AggregateRow.Write(json, row, statement.Columns);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.Flush();
+            return true;
+        });
+        output.Write(buffer.Written.Span);
+    }
+}

@@ -1,0 +1,177 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>One change on the writer: load, merge, rules, validation, write, rollups, history.</summary>
+internal sealed class ChangeRun(Connection connection, Workspace workspace, Actor actor, bool asBlock = false)
+{
+    private readonly DateTime _now = workspace.Time.GetUtcNow().UtcDateTime;
+    private readonly long _change = workspace.Database.Ids.Next();
+    private readonly List<RecordChange> _records = [];
+    private readonly HashSet<(ObjectType, long)> _deleted = [];
+
+    /// <summary>Runs all of it. Throws without having answered when anything is refused; the savepoint undoes the rest.</summary>
+    public void Run(IEnumerable<RecordChange> records)
+    {
+        foreach (var record in records)
+            Prepare(record);
+        var context = new RuleContext(connection, actor, _now);
+        foreach (var record in _records)
+            Complete(context, record);
+        var rollups = Rollups.Begin(connection, workspace.Schema, _records);
+        try
+        {
+            foreach (var record in _records)
+                Write(record);
+            rollups?.End();
+        }
+        catch (SqliteFailureException failure) when (failure.IsDatatype || failure.Message.Contains("integer overflow", StringComparison.Ordinal))
+        {
+            throw FailureException.Invalid("total_out_of_range");
+        }
+        WriteHistory();
+    }
+
+    private void Prepare(RecordChange record)
+    {
+        switch (record.Kind)
+        {
+            case OperationKind.Create:
+                if (record.Id == 0)
+                    record.Id = workspace.Database.Ids.Next();
+                foreach (var field in record.Type.Fields)
+                {
+                    if (!record.IsGiven(field))
+                        record.New[field.Ordinal] = field.Default;
+                }
+                _records.Add(record);
+                break;
+            case OperationKind.Update:
+                record.Load(Stored(record));
+                if (record.IfVersion is { } seen)
+                    VersionCheck.Merge(connection, record, seen);
+                if (record.Type.Fields.Any(f => record.IsChanged(f.Ordinal)))
+                    _records.Add(record);
+                break;
+            case OperationKind.Delete:
+                record.Load(Stored(record));
+                if (record.IfVersion is { } version)
+                    VersionCheck.Same(record, version);
+                Delete(record);
+                break;
+            default:
+                Restore(record);
+                break;
+        }
+    }
+
+    private Value[] Stored(RecordChange record) => RecordStore.Load(connection, record.Type, record.Id) ?? throw FailureException.NotFound();
+
+    /// <summary>Children go first, so that no link is left hanging at any time.</summary>
+    private void Delete(RecordChange record)
+    {
+        if (!_deleted.Add((record.Type, record.Id)))
+            return;
+        foreach (var link in workspace.LinksTo(record.Type))
+        {
+            foreach (var child in Children(link, record.Id))
+            {
+                if (_deleted.Contains((link.Object, child)))
+                    continue;
+                if (link.OnDelete == OnDelete.Refuse)
+                    throw new FailureException(FailureKind.Conflict, new Finding("still_linked", Field: null, record.Type.Name, link.Object.Name));
+                var change = new RecordChange(link.Object, link.OnDelete == OnDelete.Follow ? OperationKind.Delete : OperationKind.Update, child) { Index = record.Index };
+                if (link.OnDelete == OnDelete.Clear)
+                    change[link] = default;
+                Prepare(change);
+            }
+        }
+        _records.Add(record);
+    }
+
+    private List<long> Children(Field link, long id)
+    {
+        var ids = new List<long>();
+        var row = connection.Prepare($"SELECT \"id\" FROM {link.Object.Table} WHERE {link.Column} = ?1").Bind(Value.Of(id));
+        while (row.Step())
+            ids.Add(row.Int64(0));
+        return ids;
+    }
+
+    private void Restore(RecordChange asked)
+    {
+        // Ids grow with time, and a parent is older than what links to it.
+        foreach (var (type, id, values) in RecycleBin.Take(connection, workspace.Schema, asked.Type, asked.Id).OrderBy(t => t.Id))
+        {
+            var record = new RecordChange(type, OperationKind.Restore, id) { Index = asked.Index };
+            foreach (var field in type.Fields.Where(f => f.IsStored))
+                record[field] = values[field.Ordinal];
+            record.New[type.Version.Ordinal] = Value.Of(values[type.Version.Ordinal].Number + 1);
+            _records.Add(record);
+        }
+    }
+
+    private void Complete(RuleContext context, RecordChange record)
+    {
+        foreach (var rule in workspace.RulesOf(record.Type))
+            rule.Apply(context, record);
+        if (record.Kind is OperationKind.Create or OperationKind.Update)
+            Validation.Check(record);
+        var type = record.Type;
+        if (record.Kind == OperationKind.Create)
+        {
+            record.New[type.Id.Ordinal] = Value.Of(record.Id);
+            record.New[type.Version.Ordinal] = Value.Of(1L);
+            record.New[type.CreatedAt.Ordinal] = record.New[type.UpdatedAt.Ordinal] = Value.Of(_now);
+            record.New[type.CreatedBy.Ordinal] = record.New[type.UpdatedBy.Ordinal] = actor.UserId is { } id ? Value.Of(id) : default;
+        }
+        else if (record.Kind == OperationKind.Update && type.Fields.Any(f => f.Origin == FieldOrigin.Input && record.IsChanged(f.Ordinal)))
+        {
+            record.New[type.Version.Ordinal] = Value.Of(record.Old![type.Version.Ordinal].Number + 1);
+            record.New[type.UpdatedAt.Ordinal] = Value.Of(_now);
+            record.New[type.UpdatedBy.Ordinal] = actor.UserId is { } id ? Value.Of(id) : default;
+        }
+    }
+
+    private void Write(RecordChange record)
+    {
+        try
+        {
+            switch (record.Kind)
+            {
+                case OperationKind.Create or OperationKind.Restore:
+                    RecordStore.Insert(connection, record.Type, record.New);
+                    break;
+                case OperationKind.Update:
+                    RecordStore.Update(connection, record.Type, record.Id, [.. record.Type.Fields.Where(f => f.IsStored && f.Rollup is null && record.IsChanged(f.Ordinal))], record.New);
+                    break;
+                default:
+                    RecordStore.Delete(connection, record.Type, record.Id);
+                    if (record.Type.KeepsHistory)
+                        RecycleBin.Put(connection, record, _change, actor, _now);
+                    break;
+            }
+        }
+        catch (SqliteFailureException failure) when (failure.IsUnique || failure.IsForeignKey)
+        {
+            throw Constraints.Explain(connection, workspace.Schema, record, failure);
+        }
+    }
+
+    private void WriteHistory()
+    {
+        var history = new History(connection, actor, _change, _now);
+        var created = new Dictionary<ObjectType, List<long>>();
+        foreach (var record in _records.Where(r => r.Type.KeepsHistory))
+        {
+            if (asBlock && record.Kind == OperationKind.Create)
+                (created.TryGetValue(record.Type, out var ids) ? ids : created[record.Type] = []).Add(record.Id);
+            else
+                history.Write(record);
+        }
+        foreach (var (type, ids) in created)
+            history.WriteBlock(type, ids);
+    }
+}

@@ -1,0 +1,30 @@
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>Says which field a refused row is about: the database only says that there was one.</summary>
+internal static class Constraints
+{
+    public static FailureException Explain(Connection connection, Schema.Schema schema, RecordChange record, SqliteFailureException failure)
+    {
+        if (failure.IsUnique)
+        {
+            var columns = failure.Message[(failure.Message.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(',', StringSplitOptions.TrimEntries);
+            var field = record.Type.Find(columns[^1][(columns[^1].IndexOf('.', StringComparison.Ordinal) + 1)..]);
+            return Refuse(record, field, "taken", field is null ? "" : Shown(field, record.New[field.Ordinal]));
+        }
+        foreach (var link in record.Type.Fields.Where(f => f is { Target: not null, Origin: not FieldOrigin.System }))
+        {
+            var value = record.New[link.Ordinal];
+            if (!value.IsMissing && !RecordStore.Exists(connection, schema[link.Target!], value.Number))
+                return Refuse(record, link, "no_such_record", value.Number);
+        }
+        return new FailureException(FailureKind.Conflict, new Finding("still_linked", Field: null, record.Type.Name, ""));
+    }
+
+    private static object? Shown(Field field, Value value) => value.IsMissing ? null : field.Type.Kind == ValueKind.Decimal ? value.Decimal : value.IsNumber ? value.Number : value.Text;
+
+    private static FailureException Refuse(RecordChange record, Field? field, string code, params object?[] arguments) =>
+        new(FailureKind.Invalid, new Finding(code, field?.Name, arguments) { Object = record.Type.Name, Record = record.Index });
+}

@@ -1,0 +1,65 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>
+/// Who changed what, when and from where. A creation is one row, or one for a block of an import; from then on each
+/// changed value is a row with what it was and what it became.
+/// </summary>
+internal sealed class History(Connection connection, Actor actor, long change, DateTime now)
+{
+    private const string InsertRow = """
+        INSERT INTO _history (object, record, version, change, field, at, actor, source, operation, old, new)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        """;
+
+    private readonly Value _at = Value.Of(now);
+    private readonly Value _actor = actor.UserId is { } id ? Value.Of(id) : default;
+
+    public void Write(RecordChange record)
+    {
+        if (record.Kind != OperationKind.Update)
+        {
+            Row(record, "", default, default);
+            return;
+        }
+        foreach (var field in record.Type.Fields)
+        {
+            if ((field.Origin == FieldOrigin.Input || field.IsTraced) && record.IsChanged(field.Ordinal) && !(field.IsTraced && record.Old![field.Ordinal].IsMissing))
+                Row(record, field.Name, record.Old![field.Ordinal], record.New[field.Ordinal]);
+        }
+    }
+
+    /// <summary>One row for each run of neighbouring ids.</summary>
+    public void WriteBlock(ObjectType type, List<long> ids)
+    {
+        ids.Sort();
+        for (var i = 0; i < ids.Count;)
+        {
+            var first = ids[i];
+            while (++i < ids.Count && ids[i] == ids[i - 1] + 1)
+            {
+                // The run goes on.
+            }
+            connection.Prepare("INSERT INTO _history_block (object, last, first, change, at, actor, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+                .Bind(Value.Of(type.Number64), Value.Of(ids[i - 1]), Value.Of(first), Value.Of(change), _at, _actor, Value.Of((long)actor.Source))
+                .Run();
+        }
+    }
+
+    /// <summary>What the field was at the version, when it has changed since; null when it has not.</summary>
+    public static Value? ValueAt(Connection connection, ObjectType type, long id, Field field, long version)
+    {
+        var row = connection.Prepare("SELECT old FROM _history WHERE object = ?1 AND record = ?2 AND version > ?3 AND field = ?4 ORDER BY version, change LIMIT 1")
+            .Bind(Value.Of(type.Number64), Value.Of(id), Value.Of(version), Value.Of(field.Name));
+        Value? old = row.Step() ? row.Value(0) : null;
+        row.Reset();
+        return old;
+    }
+
+    private void Row(RecordChange record, string field, Value old, Value @new) => connection.Prepare(InsertRow)
+        .Bind(Value.Of(record.Type.Number64), Value.Of(record.Id), Value.Of(record.Version), Value.Of(change), Value.Of(field), _at, _actor, Value.Of((long)actor.Source), Value.Of((long)record.Kind), old, @new)
+        .Run();
+}

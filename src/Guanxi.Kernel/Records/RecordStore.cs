@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Search;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>Reads and writes single rows of an object's table. Knows columns, not rules.</summary>
+internal static class RecordStore
+{
+    private static readonly ConcurrentDictionary<ObjectType, (string Insert, string Select)> Statements = new();
+
+    public static Value[]? Load(Connection connection, ObjectType type, long id)
+    {
+        var row = connection.Prepare(Sql(type).Select).Bind(Value.Of(id));
+        if (!row.Step())
+            return null;
+        var values = new Value[type.Fields.Count];
+        var column = 0;
+        foreach (var field in type.Fields)
+        {
+            if (field.IsStored)
+                values[field.Ordinal] = row.Value(column++);
+        }
+        row.Reset();
+        return values;
+    }
+
+    public static void Insert(Connection connection, ObjectType type, Value[] values)
+    {
+        var statement = connection.Prepare(Sql(type).Insert);
+        var place = 1;
+        foreach (var field in type.Fields)
+        {
+            if (!field.IsStored)
+                continue;
+            var value = values[field.Ordinal];
+            statement.Bind(place++, value.IsMissing && IsTotal(field) ? Value.Of(0L) : value);
+            if (field.IsFolded)
+                statement.Bind(place++, Folded(value));
+        }
+        statement.Run();
+    }
+
+    public static void Update(Connection connection, ObjectType type, long id, IReadOnlyList<Field> fields, Value[] values)
+    {
+        var set = new List<string>(fields.Count);
+        var bound = new List<Value>(fields.Count + 1);
+        foreach (var field in fields)
+        {
+            Add(field.Column, values[field.Ordinal]);
+            if (field.IsFolded)
+                Add(field.FoldedColumn, Folded(values[field.Ordinal]));
+        }
+        bound.Add(Value.Of(id));
+        connection.Prepare($"UPDATE {type.Table} SET {string.Join(", ", set)} WHERE \"id\" = ?{Text(bound.Count)}")
+            .Bind(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bound))
+            .Run();
+
+        void Add(string column, Value value)
+        {
+            bound.Add(value);
+            set.Add($"{column} = ?{Text(bound.Count)}");
+        }
+    }
+
+    public static void Delete(Connection connection, ObjectType type, long id) =>
+        connection.Prepare($"DELETE FROM {type.Table} WHERE \"id\" = ?1").Bind(Value.Of(id)).Run();
+
+    public static bool Exists(Connection connection, ObjectType type, long id) =>
+        !connection.Scalar($"SELECT 1 FROM {type.Table} WHERE \"id\" = ?1", Value.Of(id)).IsMissing;
+
+    private static bool IsTotal(Field field) => field.Rollup?.Operation is RollupOperation.Count or RollupOperation.Sum;
+
+    private static Value Folded(Value value) => value.Text is { } text ? Value.Of(TextFold.Fold(text)) : default;
+
+    private static (string Insert, string Select) Sql(ObjectType type) => Statements.GetOrAdd(type, static type =>
+    {
+        var stored = type.Fields.Where(f => f.IsStored).ToList();
+        var columns = stored.SelectMany(f => f.IsFolded ? new[] { f.Column, f.FoldedColumn } : [f.Column]).ToList();
+        var places = Enumerable.Range(1, columns.Count).Select(i => "?" + Text(i));
+        return (
+            $"INSERT INTO {type.Table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", places)})",
+            $"SELECT {string.Join(", ", stored.Select(f => f.Column))} FROM {type.Table} WHERE \"id\" = ?1");
+    });
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

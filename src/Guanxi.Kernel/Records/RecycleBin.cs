@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>Deleted records as JSON of their stored values, by the change that deleted them.</summary>
+internal static class RecycleBin
+{
+    public static void Put(Connection connection, RecordChange record, long change, Actor actor, DateTime now)
+    {
+        var data = record.Type.Fields
+            .Where(f => f.IsStored && f.Rollup is null && !record.Old![f.Ordinal].IsMissing)
+            .ToDictionary(f => f.Name, f => record.Old![f.Ordinal] is { IsNumber: true } value ? (object)value.Number : record.Old[f.Ordinal].Text!, StringComparer.Ordinal);
+        connection.Prepare("INSERT INTO _bin (object, record, change, at, actor, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+            .Bind(Value.Of(record.Type.Number64), Value.Of(record.Id), Value.Of(change), Value.Of(now), actor.UserId is { } id ? Value.Of(id) : default, Value.Of(JsonSerializer.Serialize(data)))
+            .Run();
+    }
+
+    /// <summary>Takes out the record and all that was deleted together with it.</summary>
+    public static List<(ObjectType Type, long Id, Value[] Values)> Take(Connection connection, Schema.Schema schema, ObjectType type, long id)
+    {
+        var change = connection.Scalar("SELECT change FROM _bin WHERE object = ?1 AND record = ?2", Value.Of(type.Number64), Value.Of(id));
+        if (change.IsMissing)
+            throw FailureException.NotFound();
+        var taken = new List<(ObjectType, long, Value[])>();
+        var row = connection.Prepare("SELECT object, record, data FROM _bin WHERE change = ?1").Bind(change);
+        while (row.Step())
+        {
+            var number = row.Int64(0);
+            if (schema.Objects.FirstOrDefault(o => o.Number64 == number) is { } deleted)
+                taken.Add((deleted, row.Int64(1), Read(deleted, row.Text(2))));
+        }
+        connection.Prepare("DELETE FROM _bin WHERE change = ?1").Bind(change).Run();
+        return taken;
+    }
+
+    private static Value[] Read(ObjectType type, string data)
+    {
+        var values = new Value[type.Fields.Count];
+        using var json = JsonDocument.Parse(data);
+        foreach (var property in json.RootElement.EnumerateObject())
+        {
+            if (type.Find(property.Name) is { IsStored: true } field)
+                values[field.Ordinal] = property.Value.ValueKind == JsonValueKind.Number ? Value.Of(property.Value.GetInt64()) : Value.Of(property.Value.GetString());
+        }
+        return values;
+    }
+}

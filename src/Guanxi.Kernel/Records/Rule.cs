@@ -1,0 +1,31 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>Code of an area that checks or completes a change of one object inside its transaction. No I/O, no waiting.</summary>
+/// <param name="Object">The object it belongs to.</param>
+/// <param name="Apply">Called for each record that is created, updated with a difference, or deleted.</param>
+public sealed record Rule(ObjectType Object, Action<RuleContext, RecordChange> Apply);
+
+/// <summary>What a rule may know and ask.</summary>
+public sealed class RuleContext
+{
+    private readonly Connection _connection;
+
+    internal RuleContext(Connection connection, Actor actor, DateTime now) => (_connection, Actor, Now) = (connection, actor, now);
+
+    public Actor Actor { get; }
+
+    /// <summary>The time of the change, UTC.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>One stored value of another record, missing when there is no such record.</summary>
+    public Value Read(Field field, long id) =>
+        _connection.Scalar($"SELECT {field.Column} FROM {field.Object.Table} WHERE \"id\" = ?1", Value.Of(id));
+
+    /// <summary>Refuses the change with a message about one field.</summary>
+    public static FailureException Refuse(RecordChange record, Field field, string code, params object?[] arguments) =>
+        new(FailureKind.Invalid, new Finding(code, field.Name, arguments) { Object = field.Object.Name, Record = record.Index });
+}

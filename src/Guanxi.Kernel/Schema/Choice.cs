@@ -1,0 +1,26 @@
+namespace Guanxi.Kernel.Schema;
+
+/// <summary>One value of a choice field. The number is what the database stores and what sorting follows; it never changes.</summary>
+public sealed record Choice(int Number, string Name, Labels Labels, string Color = "neutral");
+
+/// <summary>The values of a choice field, found by API name or by number.</summary>
+public sealed class Choices
+{
+    private readonly Dictionary<string, Choice> _byName;
+    private readonly Choice?[] _byNumber;
+
+    public Choices(params IReadOnlyList<Choice> all)
+    {
+        All = all;
+        _byName = all.ToDictionary(c => c.Name, StringComparer.Ordinal);
+        _byNumber = new Choice?[all.Count == 0 ? 0 : all.Max(c => c.Number) + 1];
+        foreach (var choice in all)
+            _byNumber[choice.Number] = choice;
+    }
+
+    public IReadOnlyList<Choice> All { get; }
+
+    public Choice? Find(string name) => _byName.GetValueOrDefault(name);
+
+    public Choice? Find(long number) => number >= 0 && number < _byNumber.Length ? _byNumber[number] : null;
+}

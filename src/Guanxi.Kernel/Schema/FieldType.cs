@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Schema;
+
+/// <summary>What an expression may do with a value.</summary>
+public enum ValueKind
+{
+    Missing,
+    Text,
+    Integer,
+    Decimal,
+    Boolean,
+    Date,
+    DateTime,
+    Choice,
+    Link,
+}
+
+/// <summary>The behaviour of a type of field: how it is stored, read from JSON and text, checked, and written as JSON.</summary>
+public abstract class FieldType
+{
+    /// <summary>The name in the API.</summary>
+    public abstract string Name { get; }
+
+    public abstract ValueKind Kind { get; }
+
+    /// <summary>Whether the column holds text; all others hold 64-bit numbers.</summary>
+    public virtual bool StoresText => false;
+
+    /// <summary>The JSON value in stored form. Throws <see cref="FailureException"/> that names the field.</summary>
+    public abstract Value Read(JsonElement json, Field field);
+
+    /// <summary>The text (of a filter, an import, a default) in stored form. Throws <see cref="FailureException"/> that names the field.</summary>
+    public abstract Value Parse(string text, Field field);
+
+    /// <summary>Writes the stored value of the column; the column is not null.</summary>
+    public abstract void Write(Utf8JsonWriter json, Statement row, int column, Field field);
+
+    /// <summary>Writes the stored value; it is not missing.</summary>
+    public abstract void Write(Utf8JsonWriter json, Value value, Field field);
+
+    /// <summary>Checks and, where it has a normal form, normalises the value before it is stored.</summary>
+    public virtual Value Check(Value value, Field field) => value;
+
+    protected static FailureException Refuse(Field field, string code, params object?[] arguments) =>
+        new(FailureKind.Invalid, new Finding(code, field.Name, arguments) { Object = field.Object.Name });
+}

@@ -1,0 +1,57 @@
+namespace Guanxi.Kernel.Schema;
+
+/// <summary>All rollups that one parent keeps from one child through one link; they are computed by one statement.</summary>
+public sealed class RollupGroup
+{
+    private RollupGroup(ObjectType parent, ObjectType child, Field link, IReadOnlyList<Field> fields)
+    {
+        (Parent, Child, Link, Fields) = (parent, child, link, fields);
+        Touching = fields
+            .Select(f => f.Rollup!.Of)
+            .OfType<string>()
+            .Select(name => child.Find(name) ?? throw new ArgumentException($"{child.Name} has no field {name}.", nameof(fields)))
+            .Concat(child.Fields.Where(f => fields.Any(r => r.Rollup!.Where?.Contains(f.Name, StringComparison.Ordinal) == true)))
+            .Append(link)
+            .Select(f => f.Ordinal)
+            .ToHashSet();
+    }
+
+    public ObjectType Parent { get; }
+
+    public ObjectType Child { get; }
+
+    /// <summary>The child's link to the parent.</summary>
+    public Field Link { get; }
+
+    /// <summary>The parent's rollup fields.</summary>
+    public IReadOnlyList<Field> Fields { get; }
+
+    /// <summary>Ordinals of the child's fields whose change can change a rollup.</summary>
+    public IReadOnlySet<int> Touching { get; }
+
+    internal static IReadOnlyList<RollupGroup> InOrder(IReadOnlyList<ObjectType> objects, Schema schema)
+    {
+        var groups = objects
+            .SelectMany(o => o.Fields)
+            .Where(f => f.Rollup is not null)
+            .GroupBy(f => (Parent: f.Object, f.Rollup!.Child, f.Rollup.Link))
+            .Select(g =>
+            {
+                var child = schema.Find(g.Key.Child) ?? throw new ArgumentException($"There is no object {g.Key.Child} to roll up.", nameof(objects));
+                var link = child.Find(g.Key.Link) ?? throw new ArgumentException($"{child.Name} has no link {g.Key.Link}.", nameof(objects));
+                return new RollupGroup(g.Key.Parent, child, link, [.. g]);
+            })
+            .ToList();
+        var ordered = new List<RollupGroup>();
+        while (groups.Count > 0)
+        {
+            // A group is ready when no other group still has to compute fields of its child.
+            var ready = groups.Where(g => groups.TrueForAll(other => other.Parent != g.Child)).ToList();
+            if (ready.Count == 0)
+                throw new ArgumentException("Rollups depend on each other in a circle.", nameof(objects));
+            ordered.AddRange(ready);
+            groups.RemoveAll(ready.Contains);
+        }
+        return ordered;
+    }
+}

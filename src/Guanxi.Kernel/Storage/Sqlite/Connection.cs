@@ -1,0 +1,106 @@
+using Guanxi.Kernel.Records;
+using SQLitePCL;
+
+namespace Guanxi.Kernel.Storage.Sqlite;
+
+/// <summary>One open connection with its prepared statements. It is used by one thread at a time.</summary>
+public sealed class Connection : IDisposable
+{
+    private const int KeptStatements = 400;
+    private static readonly (string Pragma, string Value)[] Pragmas =
+    [
+        ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("busy_timeout", "5000"),
+    ];
+
+    private readonly sqlite3 _handle;
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+
+    static Connection() => Batteries_V2.Init();
+
+    public Connection(string path, bool readOnly)
+    {
+        var flags = (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE) | raw.SQLITE_OPEN_NOMUTEX;
+        Check(raw.sqlite3_open_v2(path, out _handle, flags, null));
+        Check(raw.sqlite3_extended_result_codes(_handle, 1));
+        SqlFunctions.Register(this, _handle);
+        SetPragmas(readOnly);
+    }
+
+    /// <summary>The statement for this text, prepared at the first use.</summary>
+    public Statement Prepare(string sql)
+    {
+        if (_statements.TryGetValue(sql, out var known))
+            return known;
+        if (_statements.Count >= KeptStatements)
+            Forget();
+        Check(raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle, out _));
+        return _statements[sql] = new Statement(this, handle);
+    }
+
+    /// <summary>Runs texts that come from the program alone: DDL, pragmas, transactions.</summary>
+    public void Execute(string sql)
+    {
+        var result = raw.sqlite3_exec(_handle, sql, out var message);
+        if (result != raw.SQLITE_OK)
+            throw new SqliteFailureException(raw.sqlite3_extended_errcode(_handle), message ?? raw.sqlite3_errmsg(_handle).utf8_to_string());
+    }
+
+    public Value Scalar(string sql, params ReadOnlySpan<Value> values)
+    {
+        var statement = Prepare(sql).Bind(values);
+        var value = statement.Step() ? statement.Value(0) : Value.Missing;
+        statement.Reset();
+        return value;
+    }
+
+    public int Changes => raw.sqlite3_changes(_handle);
+
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
+
+    /// <summary>Stops what another thread runs on this connection; it fails with an interruption.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(_handle);
+
+    /// <summary>The plan of a query, a line per step; for tests and for the speed of what we write.</summary>
+    public IReadOnlyList<string> Plan(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(_handle, "EXPLAIN QUERY PLAN " + sql, out var handle));
+        using var statement = new Statement(this, handle);
+        var lines = new List<string>();
+        while (statement.Step())
+            lines.Add(statement.Text(3));
+        return lines;
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        _handle.Dispose();
+    }
+
+    internal void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+            throw new SqliteFailureException(raw.sqlite3_extended_errcode(_handle), raw.sqlite3_errmsg(_handle).utf8_to_string());
+    }
+
+    private void SetPragmas(bool readOnly)
+    {
+        // A reader cannot change the journal mode; the writer opened first and has set it in the file.
+        foreach (var (pragma, value) in Pragmas.Where(p => !readOnly || p.Pragma != "journal_mode"))
+            Execute($"PRAGMA {pragma} = {value}");
+        Execute("PRAGMA cache_size = -8192; PRAGMA temp_store = memory; PRAGMA mmap_size = 0");
+        foreach (var (pragma, value) in Pragmas)
+        {
+            var actual = Scalar($"PRAGMA {pragma}").ToString();
+            if (actual != value)
+                throw new InvalidOperationException($"The database did not accept PRAGMA {pragma} = {value}; it answers {actual}.");
+        }
+    }
+
+    private void Forget()
+    {
+        foreach (var statement in _statements.Values)
+            statement.Dispose();
+        _statements.Clear();
+    }
+}

@@ -1,0 +1,107 @@
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
+
+namespace Guanxi.Kernel.Storage.Sqlite;
+
+/// <summary>Compares a schema with the tables and adds what is missing, in one transaction. It never drops or narrows.</summary>
+internal static class SchemaWriter
+{
+    private const string SystemTables = """
+        CREATE TABLE IF NOT EXISTS _object (name TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS _history (
+            object INTEGER NOT NULL, record INTEGER NOT NULL, version INTEGER NOT NULL, change INTEGER NOT NULL, field TEXT NOT NULL,
+            at INTEGER NOT NULL, actor INTEGER, source INTEGER NOT NULL, operation INTEGER NOT NULL, old ANY, new ANY,
+            PRIMARY KEY (object, record, version, change, field)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS _history_block (
+            object INTEGER NOT NULL, last INTEGER NOT NULL, first INTEGER NOT NULL, change INTEGER NOT NULL,
+            at INTEGER NOT NULL, actor INTEGER, source INTEGER NOT NULL,
+            PRIMARY KEY (object, last)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS _bin (
+            object INTEGER NOT NULL, record INTEGER NOT NULL, change INTEGER NOT NULL, at INTEGER NOT NULL, actor INTEGER, data TEXT NOT NULL,
+            PRIMARY KEY (object, record)) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS _bin_change ON _bin (change);
+        CREATE TABLE IF NOT EXISTS _answer (
+            actor INTEGER NOT NULL, key TEXT NOT NULL, hash TEXT NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (actor, key)) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS _answer_at ON _answer (at);
+        """;
+
+    public static void Apply(Connection connection, Schema.Schema schema)
+    {
+        connection.Execute(SystemTables);
+        foreach (var type in schema.Objects)
+        {
+            type.Number64 = NumberOf(connection, type.Name);
+            var columns = Columns(connection, type);
+            if (columns.Count == 0)
+                connection.Execute(CreateTable(type));
+            else
+                AddColumns(connection, type, columns);
+        }
+        foreach (var type in schema.Objects)
+            AddIndexes(connection, type);
+    }
+
+    private static long NumberOf(Connection connection, string name)
+    {
+        var known = connection.Scalar("SELECT number FROM _object WHERE name = ?1", Value.Of(name));
+        if (!known.IsMissing)
+            return known.Number;
+        return connection.Scalar("INSERT INTO _object (name, number) SELECT ?1, coalesce(max(number), 0) + 1 FROM _object RETURNING number", Value.Of(name)).Number;
+    }
+
+    private static HashSet<string> Columns(Connection connection, ObjectType type)
+    {
+        var columns = new HashSet<string>(StringComparer.Ordinal);
+        var statement = connection.Prepare("SELECT name FROM pragma_table_info(?1)").Bind(Value.Of(type.Name));
+        while (statement.Step())
+            columns.Add(statement.Text(0));
+        return columns;
+    }
+
+    private static string CreateTable(ObjectType type)
+    {
+        var columns = type.Fields.Where(f => f.IsStored).SelectMany(Definitions);
+        return $"CREATE TABLE {type.Table} ({string.Join(", ", columns)}) STRICT";
+    }
+
+    private static void AddColumns(Connection connection, ObjectType type, HashSet<string> columns)
+    {
+        foreach (var field in type.Fields.Where(f => f.IsStored && !columns.Contains(f.Name)))
+        {
+            foreach (var definition in Definitions(field))
+                connection.Execute($"ALTER TABLE {type.Table} ADD COLUMN {definition}");
+        }
+    }
+
+    private static IEnumerable<string> Definitions(Field field)
+    {
+        if (field.Ordinal == 0)
+        {
+            yield return "\"id\" INTEGER PRIMARY KEY";
+            yield break;
+        }
+        var type = field.Type.StoresText ? "TEXT" : "INTEGER";
+        var zero = field.Rollup?.Operation is RollupOperation.Count or RollupOperation.Sum ? " NOT NULL DEFAULT 0" : "";
+        // Who created a record is bookkeeping: it must not keep a user from being deleted.
+        var references = field is { Target: { } target, Origin: not FieldOrigin.System } ? $" REFERENCES \"{target}\" (\"id\")" : "";
+        yield return $"{field.Column} {type}{zero}{references}";
+        if (field.IsFolded)
+            yield return $"{field.FoldedColumn} TEXT";
+    }
+
+    private static void AddIndexes(Connection connection, ObjectType type)
+    {
+        foreach (var key in type.UniqueKeys)
+            connection.Execute($"CREATE UNIQUE INDEX IF NOT EXISTS {Name(type, "key", key)} ON {type.Table} ({string.Join(", ", key.Select(f => f.Column))})");
+        var links = type.Fields.Where(f => f is { Target: not null, Origin: not FieldOrigin.System }).Select(f => (IReadOnlyList<Field>)[f]);
+        foreach (var index in links.Concat(type.Indexes).Where(i => !type.UniqueKeys.Concat(type.Indexes.Except([i])).Any(k => k.Count > i.Count && k.Take(i.Count).SequenceEqual(i))))
+        {
+            var columns = index.Select(f => f.IsFolded ? f.FoldedColumn : f.Column);
+            connection.Execute($"CREATE INDEX IF NOT EXISTS {Name(type, "index", index)} ON {type.Table} ({string.Join(", ", columns)})");
+        }
+    }
+
+    private static string Name(ObjectType type, string kind, IReadOnlyList<Field> fields) =>
+        $"\"{type.Name}__{kind}__{string.Join("__", fields.Select(f => f.Name))}\"";
+}

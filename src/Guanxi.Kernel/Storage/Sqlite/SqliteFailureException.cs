@@ -1,0 +1,24 @@
+namespace Guanxi.Kernel.Storage.Sqlite;
+
+/// <summary>What SQLite answered, with its extended result code.</summary>
+public sealed class SqliteFailureException(int code, string message) : Exception(message)
+{
+    private const int ConstraintUnique = 2067;
+    private const int ConstraintPrimaryKey = 1555;
+    private const int ConstraintForeignKey = 787;
+    private const int ConstraintDatatype = 3091;
+
+    public int Code { get; } = code;
+
+    public bool IsUnique => Code is ConstraintUnique or ConstraintPrimaryKey;
+
+    public bool IsForeignKey => Code == ConstraintForeignKey;
+
+    /// <summary>A number left 64 bits and became floating point, which a strict column refuses.</summary>
+    public bool IsDatatype => Code == ConstraintDatatype;
+
+    /// <summary>The disk is full or broken: what was asked is not done, and may be asked again.</summary>
+    public bool IsDisk => (Code & 0xff) is 13 or 10 or 14 or 8;
+
+    public bool IsInterrupted => (Code & 0xff) == 9;
+}

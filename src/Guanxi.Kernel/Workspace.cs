@@ -1,0 +1,113 @@
+using System.Collections.Frozen;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Query;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel;
+
+/// <summary>One company: its database, its schema, the way in (changes) and the way out (queries).</summary>
+public sealed class Workspace : IDisposable
+{
+    private readonly FrozenDictionary<ObjectType, Rule[]> _rules;
+    private readonly FrozenDictionary<ObjectType, Field[]> _links;
+
+    private Workspace(Database database, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
+    {
+        (Database, Schema, Time) = (database, schema, time);
+        Queries = new Queries(database, schema, time);
+        _rules = schema.Objects.ToFrozenDictionary(o => o, o => rules.Where(r => r.Object == o).ToArray());
+        _links = schema.Objects.ToFrozenDictionary(
+            o => o,
+            o => schema.Objects.SelectMany(other => other.Fields).Where(f => f.Target == o.Name && f.Origin != FieldOrigin.System).ToArray());
+    }
+
+    public Database Database { get; }
+
+    public Schema.Schema Schema { get; }
+
+    public TimeProvider Time { get; }
+
+    public Queries Queries { get; }
+
+    /// <summary>Opens or creates the file and brings its tables up to the schema, in one transaction.</summary>
+    public static Workspace Open(string path, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
+    {
+        var database = new Database(path);
+        try
+        {
+            database.WriteAsync(connection => SchemaWriter.Apply(connection, schema)).GetAwaiter().GetResult();
+            return new Workspace(database, schema, rules, time);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Runs a change: all of it is on the disk when the task ends, or a <see cref="FailureException"/> says why nothing is.
+    /// With a key that was used before, nothing runs and the answer of then is given.
+    /// </summary>
+    public Task<StoredAnswer?> ChangeAsync(Actor actor, Change change, IdempotentCall? call = null, CancellationToken cancellation = default)
+    {
+        CheckRights(actor, change);
+        return Database.WriteAsync(
+            connection =>
+            {
+                var now = Time.GetUtcNow().UtcDateTime;
+                if (call is not null && StoredAnswers.Find(connection, actor, call, now) is { } known)
+                    return known;
+                new ChangeRun(connection, this, actor).Run(change.Records);
+                if (call is null)
+                    return null;
+                var answer = call.Answer(change);
+                StoredAnswers.Keep(connection, actor, call, answer, now);
+                return answer;
+            },
+            cancellation);
+    }
+
+    /// <summary>
+    /// The bulk door: the work may look records up and collects changes; they run as one block with one history row for
+    /// each run of new ids. What the work stores beside them is in the same transaction.
+    /// </summary>
+    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, CancellationToken cancellation = default) => Database.WriteAsync(
+        connection =>
+        {
+            var block = new BulkBlock(connection, this, actor);
+            var result = work(block);
+            block.Run();
+            return result;
+        },
+        cancellation);
+
+    /// <summary>Who changed the record, newest first.</summary>
+    public IReadOnlyList<HistoryEntry> History(Actor actor, string name, long id) =>
+        Schema.Find(name) is { } type && actor.MaySee(type) ? Database.Read(c => HistoryReader.Read(c, type, id)) : throw FailureException.NotFound();
+
+    /// <summary>Forgets answers to idempotent calls that are older than a day.</summary>
+    public Task PurgeAsync() => Database.WriteAsync(c => StoredAnswers.Purge(c, Time.GetUtcNow().UtcDateTime));
+
+    public void Dispose() => Database.Dispose();
+
+    internal Rule[] RulesOf(ObjectType type) => _rules[type];
+
+    internal Field[] LinksTo(ObjectType type) => _links[type];
+
+    private static void CheckRights(Actor actor, Change change)
+    {
+        foreach (var record in change.Records)
+        {
+            if (!actor.MayWrite(record.Type))
+                throw actor.MaySee(record.Type) ? new FailureException(FailureKind.Forbidden, new Finding("not_allowed", Field: null, record.Type.Name)) : FailureException.NotFound();
+            if (actor.IsProgram)
+                continue;
+            var readOnly = record.Type.Fields.Where(f => f.IsReadOnly && record.IsGiven(f)).Select(f => new Finding("read_only", f.Name) { Object = f.Object.Name, Record = record.Index }).ToList();
+            if (readOnly.Count > 0)
+                throw new FailureException(FailureKind.Invalid, readOnly);
+        }
+    }
+}
