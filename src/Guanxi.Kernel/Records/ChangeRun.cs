@@ -10,6 +10,8 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
     private readonly DateTime _now = workspace.Time.GetUtcNow().UtcDateTime;
     private readonly long _change = workspace.Database.Ids.Next();
     private readonly List<RecordChange> _records = [];
+    private readonly Dictionary<(ObjectType, long), RecordChange> _byId = [];
+    private readonly List<RecordChange> _added = [];
     private readonly HashSet<(ObjectType, long)> _deleted = [];
 
     /// <summary>Runs all of it. Throws without having answered when anything is refused; the savepoint undoes the rest.</summary>
@@ -17,9 +19,15 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
     {
         foreach (var record in records)
             Prepare(record);
-        var context = new RuleContext(connection, actor, _now);
-        foreach (var record in _records)
-            Complete(context, record);
+        var context = new RuleContext(connection, this, actor, _now);
+        for (var i = 0; i < _records.Count; i++)
+        {
+            Complete(context, _records[i]);
+            // Rules may have asked for more; those come behind and have rules of their own.
+            foreach (var record in _added)
+                Prepare(record);
+            _added.Clear();
+        }
         var rollups = Rollups.Begin(connection, workspace.Schema, _records);
         try
         {
@@ -34,6 +42,25 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         WriteHistory();
     }
 
+    /// <summary>The record as this change will leave it, when it is part of the change.</summary>
+    internal RecordChange? Pending(ObjectType type, long id) => _byId.GetValueOrDefault((type, id));
+
+    internal RecordChange Also(ObjectType type, long id)
+    {
+        if (Pending(type, id) is { } pending)
+            return pending;
+        var record = new RecordChange(type, OperationKind.Update, id);
+        _added.Add(record);
+        return record;
+    }
+
+    private void Add(RecordChange record)
+    {
+        if (!_byId.TryAdd((record.Type, record.Id), record) && record.Kind != OperationKind.Delete)
+            throw FailureException.Malformed("record_twice", "id", record.Id);
+        _records.Add(record);
+    }
+
     private void Prepare(RecordChange record)
     {
         switch (record.Kind)
@@ -46,14 +73,14 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                     if (!record.IsGiven(field))
                         record.New[field.Ordinal] = field.Default;
                 }
-                _records.Add(record);
+                Add(record);
                 break;
             case OperationKind.Update:
                 record.Load(Stored(record));
                 if (record.IfVersion is { } seen)
                     VersionCheck.Merge(connection, record, seen);
                 if (record.Type.Fields.Any(f => record.IsChanged(f.Ordinal)))
-                    _records.Add(record);
+                    Add(record);
                 break;
             case OperationKind.Delete:
                 record.Load(Stored(record));
@@ -76,7 +103,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
             return;
         foreach (var link in workspace.LinksTo(record.Type))
         {
-            foreach (var child in Children(link, record.Id))
+            foreach (var child in RecordStore.Linked(connection, link, record.Id))
             {
                 if (_deleted.Contains((link.Object, child)))
                     continue;
@@ -88,16 +115,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                 Prepare(change);
             }
         }
-        _records.Add(record);
-    }
-
-    private List<long> Children(Field link, long id)
-    {
-        var ids = new List<long>();
-        var row = connection.Prepare($"SELECT \"id\" FROM {link.Object.Table} WHERE {link.Column} = ?1").Bind(Value.Of(id));
-        while (row.Step())
-            ids.Add(row.Int64(0));
-        return ids;
+        Add(record);
     }
 
     private void Restore(RecordChange asked)
@@ -109,7 +127,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
             foreach (var field in type.Fields.Where(f => f.IsStored))
                 record[field] = values[field.Ordinal];
             record.New[type.Version.Ordinal] = Value.Of(values[type.Version.Ordinal].Number + 1);
-            _records.Add(record);
+            Add(record);
         }
     }
 

@@ -71,6 +71,15 @@ internal static class RecordStore
     public static bool Exists(Connection connection, ObjectType type, long id) =>
         !connection.Scalar($"SELECT 1 FROM {type.Table} WHERE \"id\" = ?1", Value.Of(id)).IsMissing;
 
+    public static List<long> Linked(Connection connection, Field link, long id)
+    {
+        var ids = new List<long>();
+        var row = connection.Prepare($"SELECT \"id\" FROM {link.Object.Table} WHERE {link.Column} = ?1").Bind(Value.Of(id));
+        while (row.Step())
+            ids.Add(row.Int64(0));
+        return ids;
+    }
+
     private static bool IsTotal(Field field) => field.Rollup?.Operation is RollupOperation.Count or RollupOperation.Sum;
 
     private static Value Folded(Value value) => value.Text is { } text ? Value.Of(TextFold.Fold(text)) : default;

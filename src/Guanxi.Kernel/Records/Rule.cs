@@ -13,17 +13,25 @@ public sealed record Rule(ObjectType Object, Action<RuleContext, RecordChange> A
 public sealed class RuleContext
 {
     private readonly Connection _connection;
+    private readonly ChangeRun _run;
 
-    internal RuleContext(Connection connection, Actor actor, DateTime now) => (_connection, Actor, Now) = (connection, actor, now);
+    internal RuleContext(Connection connection, ChangeRun run, Actor actor, DateTime now) => (_connection, _run, Actor, Now) = (connection, run, actor, now);
 
     public Actor Actor { get; }
 
     /// <summary>The time of the change, UTC.</summary>
     public DateTime Now { get; }
 
-    /// <summary>One stored value of another record, missing when there is no such record.</summary>
-    public Value Read(Field field, long id) =>
-        _connection.Scalar($"SELECT {field.Column} FROM {field.Object.Table} WHERE \"id\" = ?1", Value.Of(id));
+    /// <summary>One value of another record as it will be after this change; missing when there is no such record.</summary>
+    public Value Read(Field field, long id) => _run.Pending(field.Object, id) is { } pending
+        ? pending.New[field.Ordinal]
+        : _connection.Scalar($"SELECT {field.Column} FROM {field.Object.Table} WHERE \"id\" = ?1", Value.Of(id));
+
+    /// <summary>The stored records whose link points to the record.</summary>
+    public IReadOnlyList<long> Linked(Field link, long id) => RecordStore.Linked(_connection, link, id);
+
+    /// <summary>Another record that changes with this one; its own rules run too.</summary>
+    public RecordChange Update(ObjectType type, long id) => _run.Also(type, id);
 
     /// <summary>Refuses the change with a message about one field.</summary>
     public static FailureException Refuse(RecordChange record, Field field, string code, params object?[] arguments) =>

@@ -1,0 +1,7 @@
+namespace Guanxi.Crm.Organisation;
+
+/// <summary>Who works here.</summary>
+public static class OrganisationArea
+{
+    public static Area Area { get; } = new([User.Type], []);
+}
