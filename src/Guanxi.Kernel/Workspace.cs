@@ -31,6 +31,9 @@ public sealed class Workspace : IDisposable
 
     public Queries Queries { get; }
 
+    /// <summary>Raised after a commit with the objects that changed, so that what was remembered of them can be forgotten.</summary>
+    public event Action<IReadOnlyList<RecordChange>>? Committed;
+
     /// <summary>Opens or creates the file and brings its tables up to the schema, in one transaction.</summary>
     public static Workspace Open(string path, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
     {
@@ -51,10 +54,10 @@ public sealed class Workspace : IDisposable
     /// Runs a change: all of it is on the disk when the task ends, or a <see cref="FailureException"/> says why nothing is.
     /// With a key that was used before, nothing runs and the answer of then is given.
     /// </summary>
-    public Task<StoredAnswer?> ChangeAsync(Actor actor, Change change, IdempotentCall? call = null, CancellationToken cancellation = default)
+    public async Task<StoredAnswer?> ChangeAsync(Actor actor, Change change, IdempotentCall? call = null, CancellationToken cancellation = default)
     {
         CheckRights(actor, change);
-        return Database.WriteAsync(
+        var stored = await Database.WriteAsync(
             connection =>
             {
                 var now = Time.GetUtcNow().UtcDateTime;
@@ -68,6 +71,8 @@ public sealed class Workspace : IDisposable
                 return answer;
             },
             cancellation);
+        Committed?.Invoke(change.Records);
+        return stored;
     }
 
     /// <summary>
@@ -107,7 +112,7 @@ public sealed class Workspace : IDisposable
                 continue;
             var readOnly = record.Type.Fields.Where(f => f.IsReadOnly && record.IsGiven(f)).Select(f => new Finding("read_only", f.Name) { Object = f.Object.Name, Record = record.Index }).ToList();
             if (readOnly.Count > 0)
-                throw new FailureException(FailureKind.Invalid, readOnly);
+                throw new FailureException(FailureKind.Malformed, readOnly);
         }
     }
 }

@@ -89,6 +89,11 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
             var row = connection.Prepare(statement.Sql).Bind(values);
             while (row.Step())
             {
+                if (rows.Count == query.Limit)
+                {
+                    row.Reset();
+                    break;
+                }
                 var record = new Value[statement.Columns.Count];
                 for (var i = 0; i < record.Length; i++)
                     record[i] = row.Value(i);

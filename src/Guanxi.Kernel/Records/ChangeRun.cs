@@ -42,6 +42,8 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         WriteHistory();
     }
 
+    internal Schema.Schema Schema => workspace.Schema;
+
     /// <summary>The record as this change will leave it, when it is part of the change.</summary>
     internal RecordChange? Pending(ObjectType type, long id) => _byId.GetValueOrDefault((type, id));
 
