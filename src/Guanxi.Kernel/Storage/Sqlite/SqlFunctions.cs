@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Search;
@@ -28,6 +29,7 @@ internal static class SqlFunctions
         var buckets = new CalendarBuckets();
         connection.Check(raw.sqlite3_create_function(db, "gx_bucket", 3, Pure, null, (context, _, values) => Bucket(context, values, buckets)));
         connection.Check(raw.sqlite3_create_function(db, "gx_sum", 1, raw.SQLITE_UTF8, null, SumStep, SumEnd));
+        connection.Check(raw.sqlite3_create_function(db, "gx_sum_key", 1, raw.SQLITE_UTF8, null, SumStep, SumKey));
     }
 
     private static void Numbers(Connection connection, sqlite3 db, string name, Func<long, long, long?> compute) =>
@@ -87,6 +89,15 @@ internal static class SqlFunctions
     // As text, since 64 bits may not hold it.
     private static void SumEnd(sqlite3_context context, object userData) =>
         raw.sqlite3_result_text(context, (context.state as Sum)?.Total.ToString(CultureInfo.InvariantCulture) ?? "0");
+
+    // Sixteen bytes that sort as the sum does.
+    private static void SumKey(sqlite3_context context, object userData)
+    {
+        Span<byte> key = stackalloc byte[16];
+        BinaryPrimitives.WriteInt128BigEndian(key, (context.state as Sum)?.Total ?? 0);
+        key[0] ^= 0x80;
+        raw.sqlite3_result_blob(context, key);
+    }
 
     private sealed class Sum
     {
