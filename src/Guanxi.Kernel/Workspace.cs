@@ -114,8 +114,13 @@ public sealed class Workspace : IDisposable
                 throw actor.MaySee(record.Type) ? new FailureException(FailureKind.Forbidden, new Finding("not_allowed", Field: null, record.Type.Name)) : FailureException.NotFound();
             if (actor.IsProgram)
                 continue;
-            var readOnly = record.Type.Fields.Where(f => f.IsReadOnly && record.IsGiven(f)).Select(f => new Finding("read_only", f.Name) { Object = f.Object.Name, Record = record.Index }).ToList();
-            if (readOnly.Count > 0)
+            List<Finding>? readOnly = null;
+            foreach (var field in record.Type.Fields)
+            {
+                if (field.IsReadOnly && record.IsGiven(field))
+                    (readOnly ??= []).Add(new Finding("read_only", field.Name) { Object = field.Object.Name, Record = record.Index });
+            }
+            if (readOnly is not null)
                 throw new FailureException(FailureKind.Malformed, readOnly);
         }
     }

@@ -33,6 +33,10 @@ public sealed class Parser
         return node;
     }
 
+    /// <summary>Whether the language keeps the word for itself, so that no field can have it for a name.</summary>
+    internal static bool IsWord(string name) =>
+        name is "and" or "or" or "not" or "in" or "is" or "between" or "contains" or "starts" or "ends" or "with" or "true" or "false" or "null";
+
     private Node Or() => Terms(isAnd: false, "or", And);
 
     private Node And() => Terms(isAnd: true, "and", Not);

@@ -75,6 +75,18 @@ public sealed class RecordChange
 
     internal bool IsChanged(int ordinal) => Old is null || New[ordinal] != Old[ordinal];
 
+    internal bool IsAnyChanged() => Old is null || !New.AsSpan().SequenceEqual(Old);
+
+    internal bool IsAnyInputChanged()
+    {
+        foreach (var field in Type.Fields)
+        {
+            if (field.Origin == FieldOrigin.Input && IsChanged(field.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
     internal void Withdraw(Field field) => _given[field.Ordinal] = false;
 
     /// <summary>Takes what is stored; fields that were not given stay as they are.</summary>

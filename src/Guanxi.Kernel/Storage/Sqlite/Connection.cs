@@ -83,6 +83,13 @@ public sealed class Connection : IDisposable
             throw new SqliteFailureException(raw.sqlite3_extended_errcode(_handle), raw.sqlite3_errmsg(_handle).utf8_to_string());
     }
 
+    /// <summary>Ends what is half-way, after a failure.</summary>
+    internal void ResetAll()
+    {
+        foreach (var statement in _statements.Values)
+            statement.Reset();
+    }
+
     private void SetPragmas(bool readOnly)
     {
         // A reader cannot change the journal mode; the writer opened first and has set it in the file.

@@ -34,6 +34,12 @@ public sealed class Database : IDisposable
             {
                 return work(reader);
             }
+            catch
+            {
+                // A statement left half-way would hold this reader at its old snapshot.
+                reader.ResetAll();
+                throw;
+            }
             finally
             {
                 _readers.Add(reader);
