@@ -27,6 +27,7 @@ internal static class CommandLine
             root.Options.Add(option);
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
+        root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((result, cancellation) => ServeCommand.RunAsync(Settings(result), cancellation));
         return root;
     }

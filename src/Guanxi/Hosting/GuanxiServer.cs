@@ -1,4 +1,5 @@
 using Guanxi.Api;
+using Guanxi.Api.OpenApi;
 using Guanxi.Crm;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Schema;
@@ -17,9 +18,11 @@ public static class GuanxiServer
     {
         Directory.CreateDirectory(settings.Data);
         Directory.CreateDirectory(Path.GetDirectoryName(settings.DatabasePath)!);
-        var objects = Areas.All.SelectMany(a => a.Objects).Concat([Credential.Type, Session.Type]);
-        return Workspace.Open(settings.DatabasePath, Schema.Create([.. objects]), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
+        return Workspace.Open(settings.DatabasePath, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
     }
+
+    /// <summary>The objects of all areas, and those that the program itself needs.</summary>
+    public static Schema CreateSchema() => Schema.Create([.. Areas.All.SelectMany(a => a.Objects), Credential.Type, Session.Type]);
 
     public static WebApplication Build(Settings settings, TimeProvider? time = null)
     {
@@ -79,6 +82,7 @@ public static class GuanxiServer
     private static void MapEndpoints(WebApplication app)
     {
         HealthEndpoints.Map(app);
+        OpenApiEndpoint.Map(app);
         var open = app.MapGroup("/api/v1").WithMetadata(new PublicEndpoint());
         SessionEndpoints.MapPublic(open);
         var api = app.MapGroup("/api/v1");
