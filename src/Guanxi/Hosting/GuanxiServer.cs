@@ -49,7 +49,7 @@ public static class GuanxiServer
         services.AddSingleton(time);
         services.AddSingleton(_ => OpenWorkspace(settings, time));
         services.AddSingleton(s => new Users(s.GetRequiredService<Workspace>(), settings.TimeZone));
-        services.AddSingleton(s => new Sessions(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone));
+        services.AddSingleton(s => new Sessions(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone, s.GetRequiredService<ILogger<Sessions>>()));
         services.AddSingleton(s => new WorkspaceSettings(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupToken>();
@@ -60,6 +60,8 @@ public static class GuanxiServer
         if (settings.TrustedProxies.Count > 0)
         {
             var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
             foreach (var proxy in settings.TrustedProxies)
                 forwarded.KnownProxies.Add(proxy);
             app.UseForwardedHeaders(forwarded);
@@ -75,23 +77,23 @@ public static class GuanxiServer
         app.UseMiddleware<Authentication>();
         MapEndpoints(app);
         var web = WebFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        app.MapFallback("/api/{**rest}", NoSuchEndpoint).WithMetadata(new PublicEndpoint());
+        NoSuchEndpoint.Map(app);
         app.MapFallback("{**path}", web.ServeAsync).WithMetadata(new PublicEndpoint());
     }
 
     private static void MapEndpoints(WebApplication app)
     {
-        HealthEndpoints.Map(app);
-        OpenApiEndpoint.Map(app);
-        var open = app.MapGroup("/api/v1").WithMetadata(new PublicEndpoint());
+        var top = app.MapGroup("").AlsoForHead();
+        HealthEndpoints.Map(top);
+        OpenApiEndpoint.Map(top);
+        var open = app.MapGroup("/api/v1").AlsoForHead().WithMetadata(new PublicEndpoint());
         SessionEndpoints.MapPublic(open);
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").AlsoForHead();
         SessionEndpoints.Map(api);
         SchemaEndpoint.Map(api);
         RecordsEndpoints.Map(api);
+        HistoryEndpoint.Map(api);
         ChangesEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
     }
-
-    private static Task NoSuchEndpoint(HttpContext context) => Problems.WriteAsync(context, null, 404, new Kernel.Records.Finding("not_found"));
 }
