@@ -93,7 +93,10 @@ internal static class ChangesEndpoints
         var user = users.Find(RecordsEndpoints.Id(context)) ?? throw FailureException.NotFound();
         var (json, _) = await context.ReadJsonAsync();
         using (json)
+        {
+            RecordsEndpoints.Allow(json.RootElement, "password");
             await users.SetPasswordAsync(user.UserId, RecordsEndpoints.Text(json.RootElement, "password") ?? "");
+        }
         await context.RequestServices.GetRequiredService<Sessions>().EndOthersAsync(user.UserId, kept: null);
         context.Response.StatusCode = 204;
     }
