@@ -79,10 +79,14 @@ public sealed class Workspace : IDisposable
     /// The bulk door: the work may look records up and collects changes; they run as one block with one history row for
     /// each run of new ids. What the work stores beside them is in the same transaction.
     /// </summary>
-    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, CancellationToken cancellation = default) => Database.WriteAsync(
+    /// <param name="actor">Who does it, with the source that the history shall show.</param>
+    /// <param name="work">Runs on the writer; keep it within about 20 ms.</param>
+    /// <param name="job">The job whose ledger notes the change, so that it can be undone.</param>
+    /// <param name="cancellation">Checked before the work starts.</param>
+    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default) => Database.WriteAsync(
         connection =>
         {
-            var block = new BulkBlock(connection, this, actor);
+            var block = new BulkBlock(connection, this, actor, job);
             var result = work(block);
             block.Run();
             return result;

@@ -26,6 +26,8 @@ internal static class CommandLine
         foreach (var option in Options.Values)
             root.Options.Add(option);
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(InsightsCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
         root.SetAction((result, cancellation) => ServeCommand.RunAsync(Settings(result), cancellation));
         return root;

@@ -1,5 +1,7 @@
 using Guanxi.Api;
 using Guanxi.Crm;
+using Guanxi.Crm.Insight;
+using Guanxi.Crm.Integration.Import;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Schema;
 using Guanxi.SignIn;
@@ -40,6 +42,8 @@ public static class GuanxiServer
         return app;
     }
 
+    public static Imports NewImports(Workspace workspace, Settings settings) => new(workspace, settings.TimeZone, Path.Combine(settings.Data, "imports"));
+
     private static void AddServices(IServiceCollection services, Settings settings, TimeProvider time)
     {
         services.AddSingleton(settings);
@@ -48,6 +52,9 @@ public static class GuanxiServer
         services.AddSingleton(s => new Users(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton(s => new Sessions(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone));
         services.AddSingleton(s => new WorkspaceSettings(s.GetRequiredService<Workspace>(), settings.TimeZone));
+        services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
+        services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
+        services.AddHostedService<NightlyWork>();
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupToken>();
     }
@@ -87,6 +94,8 @@ public static class GuanxiServer
         RecordsEndpoints.Map(api);
         ChangesEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
+        ImportEndpoints.Map(api);
+        InsightsEndpoints.Map(api);
     }
 
     private static Task NoSuchEndpoint(HttpContext context) => Problems.WriteAsync(context, null, 404, new Kernel.Records.Finding("not_found"));

@@ -29,6 +29,7 @@ internal static class SchemaWriter
     public static void Apply(Connection connection, Schema.Schema schema)
     {
         connection.Execute(SystemTables);
+        connection.Execute(BulkLedger.Tables);
         foreach (var type in schema.Objects)
         {
             type.Number64 = NumberOf(connection, type.Name);
