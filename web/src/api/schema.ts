@@ -1,0 +1,28 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { get } from "./client";
+import type { Field, ObjectType, Schema } from "./types";
+
+/** Labels come in the caller's language, so the language is part of the key. */
+export function useSchema() {
+  const { i18n } = useTranslation();
+  return useQuery({
+    queryKey: ["schema", i18n.language],
+    queryFn: ({ signal }) => get<Schema>("/schema", signal),
+    staleTime: 5 * 60_000,
+    placeholderData: (previous) => previous,
+  });
+}
+
+export function useObjectType(name: string): ObjectType | undefined {
+  const { data } = useSchema();
+  return useMemo(() => data?.objects.find((object) => object.name === name), [data, name]);
+}
+
+export const fieldOf = (object: ObjectType | undefined, name: string): Field | undefined => object?.fields.find((field) => field.name === name);
+export const choiceLabel = (field: Field | undefined, name: string) => field?.choices?.find((choice) => choice.name === name)?.label ?? name;
+
+/** What to ask for so that a field can be shown: a link also needs the title of its target. */
+export const fieldsToAsk = (field: Field): string[] => (field.type === "link" && field.target_title ? [field.name, titlePath(field)] : [field.name]);
+export const titlePath = (field: Field) => `${field.name}.${field.target_title ?? "name"}`;
