@@ -53,5 +53,5 @@ export default function HomePage() {
     );
   };
 
-  return <Page title={t(`home.${greeting(hour)}`, { name })} meta={format.longDay(now)}>{body()}</Page>;
+  return <Page title={t(`home.${greeting(hour)}`, { name })} meta={<time dateTime={today}>{format.longDay(now)}</time>}>{body()}</Page>;
 }

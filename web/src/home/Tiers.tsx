@@ -17,7 +17,7 @@ export function Tiers() {
   const top = data?.top20;
   return (
     <div className={css.tiersArea}>
-      <Card title={t("home.tiers")} note={data?.computed_at ? t("value.computed", { time: format.when(data.computed_at) }) : undefined}>
+      <Card title={t("home.tiers")} note={data?.computed_at ? <time dateTime={data.computed_at}>{t("value.computed", { time: format.when(data.computed_at) })}</time> : undefined}>
         {data && data.tiers.length === 0 && <p className="third">{t("value.none")}</p>}
         <table className={css.tiers}>
           <thead className="visually-hidden"><tr><th>{field?.label}</th><th>{t("home.shareOfRevenue")}</th><th>{t("chart.customers")}</th></tr></thead>

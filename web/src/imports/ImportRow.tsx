@@ -19,7 +19,7 @@ export function ImportRow({ one }: { one: ImportSummary }) {
       <th scope="row">{one.file}</th>
       <td><span className={css.state} data-tone={tones[one.state] ?? "accent"}>{t(`importState.${one.state}`)}</span></td>
       <td>{result()}</td>
-      <td className="second">{format.when(one.created_at)}</td>
+      <td className="second"><time dateTime={one.created_at}>{format.when(one.created_at)}</time></td>
     </tr>
   );
 }

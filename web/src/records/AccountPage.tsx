@@ -33,7 +33,7 @@ export function AccountPage({ object, row }: { object: ObjectType; row: Row }) {
     !phone && !!owner && { label: owner.label, value: text(titlePath(owner)) || format.number(null) },
     { label: label("revenue"), value: money(text("revenue")), to: ordersOf(row.id) },
     { label: label("order_count"), value: format.number(text("order_count")), to: ordersOf(row.id, is("kind", "sale")) },
-    { label: label("last_order_at"), value: format.when(text("last_order_at")) },
+    { label: label("last_order_at"), value: <time dateTime={text("last_order_at")}>{format.when(text("last_order_at"))}</time> },
     !phone && { label: label("average_basket"), value: format.money(text("average_basket")) },
   ];
   const actions = (

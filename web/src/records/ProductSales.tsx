@@ -20,5 +20,5 @@ export function ProductSales({ product }: { product: number }) {
     const made: ChartData = { labels: months.map(format.month), short: months.map(format.monthShort), series: [{ name: t("chart.revenue"), values, text: values.map(format.money) }], axis: format.moneyShort };
     return { months, made };
   }, [data, format, t]);
-  return <ChartCard title={t("productPage.sales")} head={t("chart.monthHead")} data={chart?.made} height={220} empty={t("product.none")} link={(index) => listLink("order_line", both(filter, inMonth("order.ordered_at", chart?.months[index] ?? "")), "-amount")} />;
+  return <ChartCard title={t("productPage.sales")} head={t("chart.monthHead")} data={chart?.made} height={220} empty={t("productPage.none")} link={(index) => listLink("order_line", both(filter, inMonth("order.ordered_at", chart?.months[index] ?? "")), "-amount")} />;
 }

@@ -20,7 +20,7 @@ export function ValueCard({ object, row }: { object: ObjectType; row: Row }) {
     { key: "m", text: t("value.amount", { amount: format.moneyShort(row.revenue as string) }), points: Number(row.rfm_m) },
   ];
   return (
-    <Card title={t("value.title")} extra={<span className={css.time}>{valued && t("value.computed", { time: valued })}</span>}>
+    <Card title={t("value.title")} extra={<time className={css.time} dateTime={String(row.valued_at ?? "")}>{valued && t("value.computed", { time: valued })}</time>}>
       <div className={css.valueLine}>
         <strong className={css.bigFigure}>{format.moneyShort(row.revenue as string)}</strong>
         {row.tier && <ChoiceTag field={tier} value={String(row.tier)} />}

@@ -6,16 +6,18 @@ import { type Mode, palettes } from "./palettes";
 export function antdTheme(mode: Mode, language: string, reducedMotion: boolean): ThemeConfig {
   const c = palettes[mode];
   const control = { activeBorderColor: c.accent, hoverBorderColor: c.outline, activeShadow: `0 0 0 1px ${c.accent}`, errorActiveShadow: `0 0 0 1px ${c["danger-mark"]}` };
+  // The dark algorithm tones the seeds down; the look gives exact values.
+  const kept = { colorPrimary: c["accent-fill"], colorLink: c.accent, colorInfo: c["accent-fill"], colorError: c["danger-mark"], colorWarning: c["warning-mark"], colorSuccess: c.good };
   return {
-    algorithm: mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    algorithm: (seed, map) => ({ ...(mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm)(seed, map), ...kept }),
     token: {
-      colorPrimary: c["accent-fill"], colorPrimaryHover: c["accent-hover"], colorPrimaryActive: c["accent-pressed"],
+      colorPrimaryHover: c["accent-hover"], colorPrimaryActive: c["accent-pressed"],
       colorPrimaryText: c.accent, colorPrimaryTextHover: c.accent, colorPrimaryTextActive: c.accent,
       colorPrimaryBg: c["accent-tint"], colorPrimaryBgHover: c["accent-tint"], colorPrimaryBorder: c["accent-line"], colorPrimaryBorderHover: c.accent,
-      colorLink: c.accent, colorLinkHover: c.accent, colorLinkActive: c.accent,
-      colorError: c["danger-mark"], colorErrorText: c.danger, colorErrorBg: c["danger-tint"],
-      colorWarning: c["warning-mark"], colorWarningText: c.warning, colorWarningBg: c["warning-tint"],
-      colorSuccess: c.good, colorSuccessText: c.good, colorSuccessBg: c["good-tint"], colorInfo: c["accent-fill"], colorInfoBg: c["accent-tint"],
+      ...kept, colorLinkHover: c.accent, colorLinkActive: c.accent,
+      colorErrorText: c.danger, colorErrorBg: c["danger-tint"],
+      colorWarningText: c.warning, colorWarningBg: c["warning-tint"],
+      colorSuccessText: c.good, colorSuccessBg: c["good-tint"], colorInfoBg: c["accent-tint"],
       colorBgLayout: c.canvas, colorBgContainer: c.surface, colorBgElevated: c.raised, colorBgSpotlight: c.bulk, colorTextLightSolid: c["on-accent"],
       colorText: c.text, colorTextSecondary: c["text-2"], colorTextTertiary: c["text-3"], colorTextQuaternary: c["text-3"],
       colorTextPlaceholder: c["text-3"], colorTextDescription: c["text-3"], colorTextHeading: c.text, colorIcon: c["text-2"], colorIconHover: c.text,
