@@ -32,7 +32,7 @@ export const FieldValue = memo(function FieldValue({ field, row, place = "table"
     case "phone": return linked ? <a href={`tel:${text.replaceAll(/[^\d+]/g, "")}`}>{format.phone(text)}</a> : format.phone(text);
     case "url": return linked && /^https?:\/\//i.test(text) ? <a href={text} target="_blank" rel="noreferrer noopener">{text.replace(/^https?:\/\//i, "")}</a> : text;
     case "long_text": return <span className={place === "page" ? css.long : undefined}>{text}</span>;
-    case "date": case "date_time": return <time dateTime={text}>{plainText(field, text, format, place)}</time>;
+    case "date": case "date_time": return <time dateTime={text} title={field.type === "date_time" ? format.dayTime(text) : undefined}>{plainText(field, text, format, place)}</time>;
     default: return field.name === "rfm" ? <Rfm score={text} /> : plainText(field, text, format, place);
   }
 });

@@ -1,7 +1,7 @@
 import { App } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Route, Routes } from "react-router";
+import { Route, Routes, useMatch } from "react-router";
 import { useSession } from "../api/session";
 import { useNarrow, usePhone } from "../theme/useMedia";
 import { BottomBar } from "./BottomBar";
@@ -27,6 +27,7 @@ export default function Frame() {
   const { t } = useTranslation();
   const phone = usePhone();
   const narrow = useNarrow();
+  const record = useMatch("/o/:object/:id");
   const [folded, setFolded] = useState<boolean | null>(() => (localStorage.getItem(foldKey) === "folded" ? true : null));
   const collapsed = folded ?? narrow;
   useOwnLanguage(useSession().language);
@@ -58,7 +59,7 @@ export default function Frame() {
             </Suspense>
           </ErrorBoundary>
         </main>
-        {phone && <BottomBar />}
+        {phone && !record && <BottomBar />}
       </div>
       <CreateDrawer />
     </App>

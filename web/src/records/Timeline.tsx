@@ -32,7 +32,7 @@ export function Timeline({ object, account }: { object: ObjectType; account: num
       {!pending && items.length === 0 && <p className={css.nothing}>{t("timeline.empty")}</p>}
       {groups.map((one) => (
         <div key={one.name} className={css.timeGroup}>
-          <h3>{name(one.name)}</h3>
+          <h2>{name(one.name)}</h2>
           <ol>{one.items.map((item) => <TimelineItem key={item.key} item={item} object={object} />)}</ol>
         </div>
       ))}
