@@ -29,8 +29,8 @@ export function ChartCard({ title, head, data, height = 200, empty, link, note }
   const filled = data && data.labels.length > 0;
   const tools = filled && (
     <>
-      <Tooltip title={switchLabel}><Button type="text" size="small" icon={table ? <BarChartOutlined /> : <TableOutlined />} aria-label={switchLabel} aria-pressed={table} onClick={() => setTable(!table)} /></Tooltip>
-      <Dropdown trigger={["click"]} menu={{ items }} placement="bottomRight"><Button type="text" size="small" icon={<DownloadOutlined />} aria-label={t("chart.download")} /></Dropdown>
+      <Tooltip title={switchLabel}><Button type="text" size="small" icon={table ? <BarChartOutlined aria-hidden /> : <TableOutlined aria-hidden />} aria-label={switchLabel} aria-pressed={table} onClick={() => setTable(!table)} /></Tooltip>
+      <Dropdown trigger={["click"]} menu={{ items }} placement="bottomRight"><Button type="text" size="small" icon={<DownloadOutlined aria-hidden />} aria-label={t("chart.download")} /></Dropdown>
     </>
   );
   return (

@@ -48,8 +48,8 @@ export function ObjectList({ object }: { object: ObjectType }) {
   return (
     <Page title={object.plural} meta={count === undefined ? null : t("list.count", { count, formatted: format.number(count) })}
       actions={phone ? undefined : <>
-        {object.name !== "user" && <Button type="text" icon={<ImportOutlined />} onClick={() => void navigate("/imports")}>{t("list.import")}</Button>}
-        {object.rights.create && <Button type="primary" icon={<PlusOutlined />} onClick={() => openCreate(object.name)}>{t("list.create", { label: object.label })}</Button>}
+        {object.name !== "user" && <Button type="text" icon={<ImportOutlined aria-hidden />} onClick={() => void navigate("/imports")}>{t("list.import")}</Button>}
+        {object.rights.create && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => openCreate(object.name)}>{t("list.create", { label: object.label })}</Button>}
       </>}>
       <TierTabs object={object} state={state} />
       <Toolbar object={object} state={state} fault={wrongFilter?.message} />

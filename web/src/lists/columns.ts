@@ -30,7 +30,7 @@ export const columnsOf = (object: ObjectType, names: string[]): Field[] =>
     .map((name) => object.fields.find((field) => field.name === name))
     .filter((field): field is Field => field !== undefined);
 
-const widths: Record<string, number> = { tier: 92, owner: 116, rfm: 108, code: 104, decision_role: 96, kind: 84, status: 92, description: 240, account: 220, email: 220, revenue: 136, country: 132 };
+const widths: Record<string, number> = { tier: 92, owner: 136, rfm: 108, code: 104, decision_role: 96, kind: 84, status: 92, description: 240, account: 220, email: 220, revenue: 136, country: 132 };
 const typeWidths: Record<Field["type"], number> = { text: 150, long_text: 240, integer: 108, decimal: 108, money: 128, boolean: 80, date: 112, date_time: 112, choice: 104, link: 160, email: 200, phone: 140, url: 180 };
 export const columnWidth = (field: Field): number => widths[field.name] ?? typeWidths[field.type];
 

@@ -38,9 +38,9 @@ export function AccountPage({ object, row }: { object: ObjectType; row: Row }) {
   ];
   const actions = (
     <>
-      {text("phone") && <Button icon={<PhoneOutlined />} href={`tel:${text("phone").replaceAll(/[^\d+]/g, "")}`}>{t("record.call")}</Button>}
-      {text("email") && <Button icon={<MailOutlined />} href={`mailto:${text("email")}`}>{t("record.mail")}</Button>}
-      <Button type="primary" icon={<PlusOutlined />} onClick={() => openCreate("order", { account: row.id })}>{t("record.newOrder")}</Button>
+      {text("phone") && <Button icon={<PhoneOutlined aria-hidden />} href={`tel:${text("phone").replaceAll(/[^\d+]/g, "")}`}>{t("record.call")}</Button>}
+      {text("email") && <Button icon={<MailOutlined aria-hidden />} href={`mailto:${text("email")}`}>{t("record.mail")}</Button>}
+      <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => openCreate("order", { account: row.id })}>{t("record.newOrder")}</Button>
     </>
   );
   const tags = ["tier", "kind"].map((name) => { const field = fieldOf(object, name); return field && text(name) ? <ChoiceTag key={name} field={field} value={text(name)} /> : null; });

@@ -18,7 +18,7 @@ export function Contacts({ account }: { account: number }) {
   const object = useObjectType("contact");
   const role = fieldOf(object, "decision_role");
   const { data } = useQuery(fewQuery("contact", { fields: ["name", "title", "decision_role"], filter: is("account", account), sort: "name", limit: 50 }));
-  const add = object?.rights.create && <Button type="text" size="small" icon={<PlusOutlined />} aria-label={t("list.create", { label: object.label })} onClick={() => openCreate("contact", { account })} />;
+  const add = object?.rights.create && <Button type="text" size="small" icon={<PlusOutlined aria-hidden />} aria-label={t("list.create", { label: object.label })} onClick={() => openCreate("contact", { account })} />;
   return (
     <Card title={t("area.contacts")} count={data?.length} extra={add}>
       {data?.length === 0 && <p className="third">{t("contacts.none")}</p>}

@@ -53,7 +53,7 @@ export function FieldRow({ object, field, row }: { object: ObjectType; field: Fi
         <dt>{field.label}</dt>
         <dd>
           <FieldValue field={field} row={row} place="page" />
-          {writable && <button type="button" className={css.pencil} aria-label={t("record.edit", { field: field.label })} onClick={edit.start}><EditOutlined /></button>}
+          {writable && <button type="button" className={css.pencil} aria-label={t("record.edit", { field: field.label })} onClick={edit.start}><EditOutlined aria-hidden /></button>}
         </dd>
       </div>
     </Popover>

@@ -31,9 +31,9 @@ function Note({ row, object, label }: { row: Row; object: Parameters<typeof useD
       </header>
       <p className={css.noteBody}>{String(row.body ?? "")}</p>
       <div className={css.noteTools} data-pinned={pinned || undefined}>
-        <Tooltip title={pinLabel}><Button type="text" size="small" aria-pressed={pinned} aria-label={pinLabel} icon={pinned ? <PushpinFilled /> : <PushpinOutlined />} onClick={() => patch.mutate({ values: { pinned: !pinned }, version: row.version })} /></Tooltip>
-        <Tooltip title={t("note.edit")}><Link to={`/o/note/${row.id}`} aria-label={t("note.edit")} className={css.noteEdit}><FormOutlined /></Link></Tooltip>
-        {object.rights.delete && <Tooltip title={t("record.delete")}><Button type="text" size="small" aria-label={t("record.delete")} icon={<DeleteOutlined />} onClick={() => remove(row.id, label)} /></Tooltip>}
+        <Tooltip title={pinLabel}><Button type="text" size="small" aria-pressed={pinned} aria-label={pinLabel} icon={pinned ? <PushpinFilled aria-hidden /> : <PushpinOutlined aria-hidden />} onClick={() => patch.mutate({ values: { pinned: !pinned }, version: row.version })} /></Tooltip>
+        <Tooltip title={t("note.edit")}><Link to={`/o/note/${row.id}`} aria-label={t("note.edit")} className={css.noteEdit}><FormOutlined aria-hidden /></Link></Tooltip>
+        {object.rights.delete && <Tooltip title={t("record.delete")}><Button type="text" size="small" aria-label={t("record.delete")} icon={<DeleteOutlined aria-hidden />} onClick={() => remove(row.id, label)} /></Tooltip>}
       </div>
     </>
   );

@@ -44,7 +44,7 @@ function CancelOrder({ object, row }: { object: ObjectType; row: Row }) {
   if (!object.rights.change) return null;
   const cancelled = row.status === "cancelled";
   return (
-    <Button icon={<StopOutlined />} danger={!cancelled} loading={patch.isPending} onClick={() => patch.mutate({ values: { status: cancelled ? "confirmed" : "cancelled" }, version: row.version })}>
+    <Button icon={<StopOutlined aria-hidden />} danger={!cancelled} loading={patch.isPending} onClick={() => patch.mutate({ values: { status: cancelled ? "confirmed" : "cancelled" }, version: row.version })}>
       {cancelled ? t("orders.confirm") : t("orders.cancel")}
     </Button>
   );

@@ -36,7 +36,7 @@ function OrderRow({ row }: { row: Row }) {
   return (
     <li>
       <div className={css.orderLine}>
-        <button type="button" className={css.expand} aria-expanded={open} aria-label={t("orders.lines", { number: row.number })} onClick={() => setOpen(!open)}>{open ? <DownOutlined /> : <RightOutlined />}</button>
+        <button type="button" className={css.expand} aria-expanded={open} aria-label={t("orders.lines", { number: row.number })} onClick={() => setOpen(!open)}>{open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}</button>
         <Link to={`/o/order/${row.id}`}>{String(row.number)}</Link>
         {field && name && <ChoiceTag field={field} value={String(row[name])} />}
         <span className={css.orderDate}>{format.day(row.ordered_at as string)}</span>

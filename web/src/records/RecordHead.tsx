@@ -18,15 +18,15 @@ export function RecordHead({ object, row, title, tags, sub, figures, actions }: 
   const phone = usePhone();
   const remove = useDeleteRecord(object);
   const list = `/o/${object.name}`;
-  const items = object.rights.delete ? [{ key: "delete", danger: true, icon: <DeleteOutlined />, label: t("record.delete"), onClick: () => remove(row.id, title, () => void navigate(list)) }] : [];
+  const items = object.rights.delete ? [{ key: "delete", danger: true, icon: <DeleteOutlined aria-hidden />, label: t("record.delete"), onClick: () => remove(row.id, title, () => void navigate(list)) }] : [];
   const more = items.length > 0 && (
-    <Dropdown trigger={["click"]} menu={{ items }} placement="bottomRight"><Button icon={<EllipsisOutlined />} type={phone ? "text" : "default"} aria-label={t("record.more")} /></Dropdown>
+    <Dropdown trigger={["click"]} menu={{ items }} placement="bottomRight"><Button icon={<EllipsisOutlined aria-hidden />} type={phone ? "text" : "default"} aria-label={t("record.more")} /></Dropdown>
   );
   return (
     <header className={css.head}>
       <nav className={css.crumbs} aria-label={t("record.path")}>
         {phone
-          ? <><Link to={list} className={css.back} aria-label={t("record.back", { plural: object.plural })}><LeftOutlined /></Link><span>{object.label}</span>{more}</>
+          ? <><Link to={list} className={css.back} aria-label={t("record.back", { plural: object.plural })}><LeftOutlined aria-hidden /></Link><span>{object.label}</span>{more}</>
           : <><Link to={list}>{object.plural}</Link><span aria-hidden>/</span><span aria-current="page" className="ellipsis">{title}</span></>}
       </nav>
       <div className={css.identity}>

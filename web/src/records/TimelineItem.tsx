@@ -11,7 +11,7 @@ import { PlainValue } from "./PlainValue";
 import css from "./records.module.css";
 import type { Item } from "./timeline";
 
-const icons: Record<Item["kind"], ReactNode> = { note: <EditOutlined />, order: <ShoppingOutlined />, change: <SwapOutlined /> };
+const icons: Record<Item["kind"], ReactNode> = { note: <EditOutlined aria-hidden />, order: <ShoppingOutlined aria-hidden />, change: <SwapOutlined aria-hidden /> };
 
 export const TimelineItem = memo(function TimelineItem({ item, object }: { item: Item; object: ObjectType }) {
   return (
