@@ -39,7 +39,7 @@ export function antdTheme(mode: Mode, language: string, reducedMotion: boolean):
       Card: { bodyPadding: 14, headerHeight: 40 },
       Segmented: { trackBg: c.fill, itemColor: c["text-2"], itemSelectedColor: c.text, itemSelectedBg: c.surface },
       Select: { optionHeight: 32, fontSize: 13, optionFontSize: 13, optionSelectedBg: c["accent-tint"], optionActiveBg: c.hover, activeBorderColor: c.accent, hoverBorderColor: c.outline, activeOutlineColor: "transparent" },
-      Input: { ...control, inputFontSize: 13 }, InputNumber: control, DatePicker: control,
+      Input: { ...control, inputFontSize: 13 }, InputNumber: { ...control, inputFontSize: 13 }, DatePicker: { ...control, fontSize: 13 }, Notification: { fontSizeLG: 14 },
       Dropdown: { fontSize: 13 },
       Checkbox: { fontSize: 13, colorBorder: c.outline }, Radio: { colorBorder: c.outline },
       Switch: { colorTextQuaternary: c.outline, colorTextTertiary: c.outline },
