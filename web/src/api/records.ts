@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQ
 import { get, post, request } from "./client";
 import type { Aggregate, Group, HistoryEntry, Page, Row, Value } from "./types";
 
-export interface ListQuery { fields: string[]; filter?: string; sort?: string; limit?: number }
+export interface ListQuery { fields: string[]; filter?: string; q?: string; sort?: string; limit?: number }
 
 const search = (parts: Record<string, string | number | undefined | null>) => {
   const params = new URLSearchParams();
@@ -10,8 +10,8 @@ const search = (parts: Record<string, string | number | undefined | null>) => {
   return params.toString();
 };
 
-const page = (object: string, { fields, filter, sort, limit }: ListQuery, cursor?: string, signal?: AbortSignal) =>
-  get<Page>(`/records/${object}?${search({ fields: fields.join(","), filter, sort, limit: limit ?? 100, cursor })}`, signal);
+const page = (object: string, { fields, filter, q, sort, limit }: ListQuery, cursor?: string, signal?: AbortSignal) =>
+  get<Page>(`/records/${object}?${search({ fields: fields.join(","), filter, q, sort, limit: limit ?? 100, cursor })}`, signal);
 
 export const listQuery = (object: string, query: ListQuery) => infiniteQueryOptions({
   queryKey: ["records", object, "list", query],

@@ -24,10 +24,10 @@ export interface Page { records: Row[]; next: string | null; count?: number }
 
 export interface Group { [name: string]: Value | undefined }
 export interface Measure { op: "count" | "count_distinct" | "sum" | "avg" | "min" | "max"; field?: string; as?: string }
-export interface Aggregate { filter?: string; group_by?: { field: string; bucket?: "day" | "week" | "month" | "quarter" | "year" }[]; measures: Measure[]; sort?: string; limit?: number }
+export interface Aggregate { filter?: string; q?: string; group_by?: { field: string; bucket?: "day" | "week" | "month" | "quarter" | "year" }[]; measures: Measure[]; sort?: string; limit?: number }
 
 export interface Session {
-  id: number; email: string; name: string; language: string; time_zone: string | null; administrator: boolean;
+  id: number; email: string; name: string; language: string; time_zone: string | null; administrator: boolean; theme?: string;
   workspace: { name: string; currency: string; time_zone: string };
 }
 

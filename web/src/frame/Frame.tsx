@@ -12,6 +12,7 @@ import { Navigation } from "./Navigation";
 import { NotFound } from "./NotFound";
 import { TopBar } from "./TopBar";
 import { useOwnLanguage } from "./useOwnLanguage";
+import { useOwnTheme } from "./useOwnTheme";
 import { useShortcuts } from "./useShortcuts";
 
 const HomePage = lazy(() => import("../home/HomePage"));
@@ -30,7 +31,9 @@ export default function Frame() {
   const record = useMatch("/o/:object/:id");
   const [folded, setFolded] = useState<boolean | null>(() => (localStorage.getItem(foldKey) === "folded" ? true : null));
   const collapsed = folded ?? narrow;
-  useOwnLanguage(useSession().language);
+  const session = useSession();
+  useOwnLanguage(session.language);
+  useOwnTheme(session.theme);
   useShortcuts();
 
   const fold = () => {

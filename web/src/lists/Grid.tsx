@@ -30,7 +30,7 @@ export function Grid({ object, state, rows, count, stale, fetching, more, onMore
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
     setActive(-1);
-  }, [state.filter, state.sort]);
+  }, [state.filter, state.q, state.sort]);
 
   const move = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));

@@ -37,11 +37,3 @@ export const columnWidth = (field: Field): number => widths[field.name] ?? typeW
 /** Sums are exact only over what adds up: amounts and counts that the engine keeps, not scores, averages or shares. */
 export const isSummed = (field: Field): boolean =>
   (field.computed === "rollup" || field.computed === "line") && (field.type === "money" || field.type === "integer" || field.type === "decimal");
-
-/** The fields that the text box of a list looks into. */
-export const searchFields = (object: ObjectType | undefined): string[] => {
-  if (!object) return [];
-  const extra = object.name === "contact" || object.name === "user" ? ["email"] : object.name === "product" ? ["code"] : [];
-  const names = [object.title_field, object.number_field, ...extra].filter((name): name is string => !!name);
-  return [...new Set(names)].filter((name) => object.fields.some((field) => field.name === name && field.filterable && /^(text|long_text|email|phone|url)$/.test(field.type)));
-};

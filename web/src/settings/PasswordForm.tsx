@@ -5,7 +5,7 @@ import { Problem } from "../api/client";
 import { useOwnSettings } from "../api/session";
 import css from "./settings.module.css";
 
-const shortest = 10;
+const shortest = 8;
 
 export function PasswordForm() {
   const { t } = useTranslation();
