@@ -55,5 +55,13 @@ export type Values = Record<string, Value>;
 export const useCreate = (object: string) => useChange((values: Values) => post<{ id: number }>(`/records/${object}`, values));
 export const usePatch = (object: string, id: number) =>
   useChange(({ values, version }: { values: Values; version: number }) => request<Row>("PATCH", `/records/${object}/${id}`, { body: values, ifMatch: version }));
-export const useDelete = (object: string) => useChange((id: number) => request<undefined>("DELETE", `/records/${object}/${id}`));
+export function useDelete(object: string) {
+  const client = useQueryClient();
+  // The page of the deleted record may still be up for a moment; asking for it again would only give 404.
+  const gone = (key: readonly unknown[], id: number) => key[1] === object && (key[2] === "one" || key[2] === "history") && key[3] === id;
+  return useMutation({
+    mutationFn: (id: number) => request<undefined>("DELETE", `/records/${object}/${id}`),
+    onSuccess: (_, id) => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "records" && !gone(queryKey, id) }),
+  });
+}
 export const useRestore = (object: string) => useChange((id: number) => post<{ id: number }>(`/records/${object}/${id}/actions/restore`, {}));

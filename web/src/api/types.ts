@@ -6,7 +6,7 @@ export interface Choice { name: string; label: string; color?: string | null }
 
 export interface Field {
   name: string; type: FieldType; label: string; help: string | null;
-  required: boolean; read_only: boolean; computed: "rollup" | "formula" | "score" | "line" | null;
+  required: boolean; read_only: boolean; computed: "rollup" | "formula" | "score" | "line" | "system" | null;
   filterable: boolean; sortable: boolean; target: string | null; target_title: string | null;
   choices: Choice[] | null; max_length: number | null;
 }

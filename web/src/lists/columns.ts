@@ -6,13 +6,17 @@ const chosen: Record<string, string[]> = {
   contact: ["name", "account", "title", "decision_role", "mobile", "phone", "email"],
   product: ["name", "code", "price", "units_sold", "revenue", "line_count", "review"],
   order: ["number", "account", "ordered_at", "kind", "status", "line_count", "units", "total", "country"],
+  order_line: ["description", "order", "position", "product", "quantity", "unit_price", "amount"],
+  note: ["body", "account", "contact", "pinned", "created_by", "created_at"],
   user: ["name", "email", "language", "administrator", "active"],
 };
 
-const sorts: Record<string, string> = { account: "-revenue", order: "-ordered_at", product: "-revenue", contact: "name", user: "name" };
+const sorts: Record<string, string> = { account: "-revenue", order: "-ordered_at", product: "-revenue", contact: "name", user: "name", order_line: "-amount", note: "-created_at" };
 const system = new Set(["id", "version"]);
 
-export const fieldsOf = (object: ObjectType): Field[] => object.fields.filter((field) => !system.has(field.name));
+/** What a column may show; who wrote the record and when comes last. */
+export const fieldsOf = (object: ObjectType): Field[] =>
+  object.fields.filter((field) => !system.has(field.name)).sort((a, b) => Number(a.computed === "system") - Number(b.computed === "system"));
 
 export const defaultColumns = (object: ObjectType): string[] => {
   const names = chosen[object.name] ?? fieldsOf(object).filter((field) => field.type !== "long_text").slice(0, 8).map((field) => field.name);
