@@ -39,7 +39,7 @@ export const FieldValue = memo(function FieldValue({ field, row, place = "table"
 
 export function plainText(field: Field, value: string, format: Format, place: Place = "table"): string {
   switch (field.type) {
-    case "money": return format.money(value);
+    case "money": return field.computed === "formula" ? format.moneyRounded(value) : format.money(value);
     case "integer": case "decimal": return field.name.endsWith("_share") ? format.percent(value) : format.number(value);
     case "date": return place === "table" ? format.day(value) : format.when(value);
     case "date_time": return place === "table" ? format.day(value) : format.when(value);

@@ -41,7 +41,7 @@ export function Figures({ day }: { day: string }) {
       <FigureCard label={t("home.orders")} value={now && format.number(now.orders)} to={sales} below={<Change now={now?.orders} before={before?.orders} label={against} />} />
       <FigureCard label={t("home.active")} value={now && format.number(now.customers)} to={`/o/account?filter=${encodeURIComponent(`last_order_at >= "${period.from}"`)}`} below={<Change now={now?.customers} before={before?.customers} label={against} />} />
       <FigureCard label={t("home.basket")} value={now && format.moneyShort(now.basket)} to={`${sales}&sort=-total`} below={<Change now={now?.basket ?? undefined} before={before?.basket ?? undefined} label={against} />} />
-      <FigureCard label={t("home.vip")} value={vip && format.number(vip.customers)} to="/o/account?tier=vip" below={vip && t("home.vipShare", { share: format.percent(vip.share) })} />
+      <FigureCard label={t("home.vip")} value={value.isPending ? undefined : format.number(vip?.customers)} to="/o/account?tier=vip" below={vip && t("home.vipShare", { share: format.percent(vip.share) })} />
     </div>
   );
 }

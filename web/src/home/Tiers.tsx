@@ -13,12 +13,12 @@ export function Tiers() {
   const { t } = useTranslation();
   const format = useFormat();
   const field = fieldOf(useObjectType("account"), "tier");
-  const { data } = useQuery(valueQuery);
+  const { data, isError } = useQuery(valueQuery);
   const top = data?.top20;
   return (
     <div className={css.tiersArea}>
       <Card title={t("home.tiers")} note={data?.computed_at ? <time dateTime={data.computed_at}>{t("value.computed", { time: format.when(data.computed_at) })}</time> : undefined}>
-        {data && data.tiers.length === 0 && <p className="third">{t("value.none")}</p>}
+        {(isError || data?.tiers.length === 0) && <p className="third">{t("value.none")}</p>}
         <table className={css.tiers}>
           <thead className="visually-hidden"><tr><th>{field?.label}</th><th>{t("home.shareOfRevenue")}</th><th>{t("chart.customers")}</th></tr></thead>
           <tbody>

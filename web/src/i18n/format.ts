@@ -14,7 +14,7 @@ export function createFormat({ language, currency, timeZone }: FormatSettings) {
   const chinese = language !== "en";
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
   const moneys = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", minimumFractionDigits: 2, maximumFractionDigits: 3 });
-  const wholes = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0, minimumFractionDigits: 0 });
+  const rounded = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 2 });
   const percents = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const date = (options: Intl.DateTimeFormatOptions, zone = timeZone) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const symbol = moneys.formatToParts(0).find((part) => part.type === "currency")?.value ?? "";
@@ -42,7 +42,8 @@ export function createFormat({ language, currency, timeZone }: FormatSettings) {
     currency,
     number: (value: Numeric) => (isEmpty(value) ? empty : minus(numbers.format(decimal(value)))),
     money: (value: Numeric) => (isEmpty(value) ? empty : minus(moneys.format(decimal(value)))),
-    moneyWhole: (value: Numeric) => (isEmpty(value) ? empty : minus(wholes.format(decimal(value)))),
+    /** For quotients, whose third decimal means nothing. */
+    moneyRounded: (value: Numeric) => (isEmpty(value) ? empty : minus(rounded.format(decimal(value)))),
     moneyShort: (value: Numeric) => (isEmpty(value) ? empty : short(Number(value), symbol)),
     short: (value: Numeric) => (isEmpty(value) ? empty : short(Number(value))),
     percent: (value: Numeric) => (isEmpty(value) ? empty : `${minus(percents.format(decimal(value)))}%`),

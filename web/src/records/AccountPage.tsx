@@ -34,7 +34,7 @@ export function AccountPage({ object, row }: { object: ObjectType; row: Row }) {
     { label: label("revenue"), value: money(text("revenue")), to: ordersOf(row.id) },
     { label: label("order_count"), value: format.number(text("order_count")), to: ordersOf(row.id, is("kind", "sale")) },
     { label: label("last_order_at"), value: <time dateTime={text("last_order_at")}>{format.when(text("last_order_at"))}</time> },
-    !phone && { label: label("average_basket"), value: format.money(text("average_basket")) },
+    !phone && { label: label("average_basket"), value: format.moneyRounded(text("average_basket")) },
   ];
   const actions = (
     <>
