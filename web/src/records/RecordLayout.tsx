@@ -1,8 +1,8 @@
-import { Tabs } from "antd";
 import type { ReactNode } from "react";
 import { useSearchParams } from "react-router";
 import { useNarrow, usePhone } from "../theme/useMedia";
 import css from "./records.module.css";
+import { RecordTabs } from "./RecordTabs";
 
 export interface RecordTab { key: string; label: string; content: ReactNode; main?: boolean }
 interface Props { head: ReactNode; fields: ReactNode; fieldsLabel: string; tabs: RecordTab[]; bottom?: ReactNode }
@@ -28,12 +28,7 @@ export function RecordLayout({ head, fields, fieldsLabel, tabs, bottom }: Props)
   }
   const own: RecordTab[] = phone ? [tabs[0] as RecordTab, { key: "fields", label: fieldsLabel, content: fields }, ...tabs.slice(1)] : tabs;
   const shown = own.find((tab) => tab.key === search.get("tab")) ?? own[0];
-  const body = (
-    <>
-      <Tabs className={css.tabs} activeKey={shown?.key} onChange={choose} items={own.map(({ key, label }) => ({ key, label }))} />
-      <div className={css.tabBody} data-plain={shown?.key === "fields" || undefined} role="tabpanel" aria-label={shown?.label}><div className={css.stack}>{shown?.content}</div></div>
-    </>
-  );
+  const body = shown && <RecordTabs tabs={own} shown={shown} onChoose={choose} />;
   return (
     <div className={css.record}>
       <div className={phone ? css.phoneScroll : css.record}>

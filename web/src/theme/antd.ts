@@ -33,7 +33,7 @@ export function antdTheme(mode: Mode, language: string, reducedMotion: boolean):
       boxShadow: c["shadow-dialog"], boxShadowSecondary: c["shadow-popover"],
     },
     components: {
-      Tabs: { titleFontSize: 13, horizontalItemGutter: 24, itemSelectedColor: c.text, inkBarColor: c.accent, itemHoverColor: c.text, horizontalMargin: "0" },
+      Tabs: { titleFontSize: 13, horizontalItemGutter: 24, itemSelectedColor: c.text, inkBarColor: c.accent, itemHoverColor: c.text },
       Menu: { itemHeight: 32, itemSelectedBg: c["accent-tint"], itemSelectedColor: c.accent },
       Button: { fontWeight: 400, contentFontSize: 13, primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", defaultHoverColor: c.text, defaultHoverBorderColor: c.outline, defaultHoverBg: c.hover, defaultActiveColor: c.text, defaultActiveBorderColor: c.outline, primaryColor: c["on-accent"] },
       Card: { bodyPadding: 14, headerHeight: 40 },
