@@ -17,7 +17,7 @@ export function FileFacts({ one }: { one: Import }) {
   return (
     <span className={css.facts}>
       <span className={css.fileTag} title={one.file}><FileTextOutlined aria-hidden /><span className="ellipsis">{one.file}</span></span>
-      {facts.length > 0 && <span className={css.factLine}>{facts.join(t("comma"))}</span>}
+      {facts.length > 0 && <span className={css.factLine}>{facts.join(t("factComma"))}</span>}
     </span>
   );
 }

@@ -65,7 +65,7 @@ export function stepOf(one: ImportHead & { columns?: Column[] | null }): Step {
   return one.columns?.length ? "map" : "file";
 }
 
-export const mayResume = (one: ImportHead) => one.state === "interrupted" || (one.state === "cancelled" && one.progress?.phase === "run");
+export const mayResume = (one: ImportHead) => (one.state === "interrupted" && isWriting(one)) || (one.state === "cancelled" && one.progress?.phase === "run");
 export const mayUndo = (one: ImportHead) => one.state === "done" || ((one.state === "cancelled" || one.state === "interrupted" || one.state === "failed") && one.progress?.phase === "run");
 
 /** Until rows have been written every earlier step is open; afterwards only the last. */

@@ -22,7 +22,7 @@ function load(language: Language): Promise<void> {
 
 /** The texts of this area come with its pages, not with the first load; what is not found there is looked up in the common ones. */
 export function useTexts() {
-  const texts = useTranslation(["imports", "translation"]);
+  const texts = useTranslation(["imports", "translation"], { nsMode: "fallback" });
   use(load(currentLanguage()));
   return texts;
 }

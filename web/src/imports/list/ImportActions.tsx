@@ -2,7 +2,7 @@ import { DownloadOutlined, UndoOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useNavigate } from "react-router";
 import { DownloadButton } from "../DownloadButton";
-import { type ImportHead, isMoving, mayResume, mayUndo } from "../model";
+import { type ImportHead, isMoving, mayResume, mayUndo, stepOf } from "../model";
 import { useTexts } from "../texts";
 import { useUndo } from "../useUndo";
 
@@ -11,7 +11,7 @@ export function ImportActions({ one }: { one: ImportHead }) {
   const { t } = useTexts();
   const navigate = useNavigate();
   const undo = useUndo(one);
-  const open = isMoving(one) || one.state === "mapping" || one.state === "checked" || mayResume(one);
+  const open = isMoving(one) || one.state === "mapping" || stepOf(one) === "check" || mayResume(one);
   const name = { file: one.file };
   return (
     <>

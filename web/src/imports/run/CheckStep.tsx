@@ -38,13 +38,13 @@ export function CheckStep({ one }: { one: Import }) {
               {nothing && <Notice tone="danger">{t("check.nothing")}</Notice>}
               {checked && !nothing && <Notice tone={rejected > 0 ? "warning" : "good"}>{rejected > 0 ? t("check.some", { count: rejected, formatted: format.number(rejected) }) : t("check.clean")}</Notice>}
             </div>
-            {isMoving(one) ? <p className={css.clean}>{t("check.working")}</p> : checked && <Messages one={one} />}
+            {isMoving(one) && <div className={css.run}><p className="second">{t("check.working")}</p><ProgressCard one={one} /></div>}
+            {checked && <Messages one={one} />}
           </div>
         </div>
-        {(isMoving(one) || one.result) && (
-          <aside className={page.side} aria-label={t("steps.check")}>
-            {isMoving(one) && <ProgressCard one={one} />}
-            {checked && one.result && <ResultCard one={one} result={one.result} title={t("check.result")} />}
+        {checked && one.result && (
+          <aside className={page.side} aria-label={t("check.result")}>
+            <ResultCard one={one} result={one.result} title={t("check.result")} />
             <p className={page.hint}>{t("check.undoHint")}</p>
           </aside>
         )}

@@ -31,7 +31,6 @@ export function FileStep({ one }: { one: Import }) {
   const held = heldFile(one.id);
   const recipe = one.recipe?.name ?? undefined;
   const reread = () => (held ? upload.start({ file: held, recipe, options }) : input.current?.click());
-  const others = held ? t("file.other") : t("file.choose");
   return (
     <>
       <div className={page.body}>
@@ -45,7 +44,7 @@ export function FileStep({ one }: { one: Import }) {
               {!upload.busy && (
                 <div className={css.fileActions}>
                   {changed && <Button type="primary" onClick={reread}>{held ? t("file.reread") : t("file.choose")}</Button>}
-                  {!(changed && !held) && <Button onClick={() => input.current?.click()}>{others}</Button>}
+                  {!(changed && !held) && <Button onClick={() => input.current?.click()}>{t("file.other")}</Button>}
                   {changed && <Button type="text" onClick={() => setOptions({})}>{t("file.reset")}</Button>}
                 </div>
               )}
