@@ -15,9 +15,9 @@ export function ImportActions({ one }: { one: ImportHead }) {
   const name = { file: one.file };
   return (
     <>
-      {(one.result?.rejected ?? 0) > 0 && <DownloadButton one={one} type="text" size="small" icon={<DownloadOutlined />} label={t("list.downloadOf", name)}>{t("list.download")}</DownloadButton>}
-      {mayUndo(one) && one.state === "done" && <Button type="text" size="small" icon={<UndoOutlined />} aria-label={t("list.undoOf", name)} onClick={undo}>{t("undo.short")}</Button>}
-      {open && <Button size="small" aria-label={t("list.continueOf", name)} onClick={() => void navigate(`/imports/${one.id}`)}>{isMoving(one) ? t("list.watch") : t("list.continue")}</Button>}
+      {(one.result?.rejected ?? 0) > 0 && <DownloadButton one={one} type="text" size="small" icon={<DownloadOutlined aria-hidden />} label={t("list.downloadOf", name)}>{t("list.download")}</DownloadButton>}
+      {mayUndo(one) && one.state === "done" && <Button type="text" size="small" icon={<UndoOutlined aria-hidden />} aria-label={t("list.undoOf", name)} onClick={undo}>{t("undo.short")}</Button>}
+      {open && <Button size="small" aria-label={t(isMoving(one) ? "list.watchOf" : "list.continueOf", name)} onClick={() => void navigate(`/imports/${one.id}`)}>{isMoving(one) ? t("list.watch") : t("list.continue")}</Button>}
     </>
   );
 }

@@ -26,7 +26,7 @@ export function ImportList() {
   const late = useLate();
   const fault = useFaultText();
   const { data, error, refetch } = useQuery(importsQuery());
-  const start = <Button type="primary" className={css.start} icon={<UploadOutlined />} onClick={() => void navigate("/imports/new")}>{t("list.new")}</Button>;
+  const start = <Button type="primary" className={css.start} icon={<UploadOutlined aria-hidden />} onClick={() => void navigate("/imports/new")}>{t("list.new")}</Button>;
   return (
     <Page title={t("title")} meta={data && data.length > 0 ? t("list.count", { count: data.length, formatted: format.number(data.length) }) : undefined} actions={data && data.length > 0 ? start : undefined}>
       {error && !data && <ErrorState title={t("error.load")} detail={fault(error)} onRetry={() => void refetch()} />}

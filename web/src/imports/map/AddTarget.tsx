@@ -12,5 +12,5 @@ export function AddTarget({ recipe, types, change }: { recipe: Recipe; types: Ob
   const free = types.filter((type) => type.name !== "user" && type.rights.create && !recipe.targets.some(({ object }) => object === type.name));
   if (free.length === 0) return null;
   const items = free.map((type) => ({ key: type.name, label: type.label, onClick: () => change((old) => addTarget(old, type, types)) }));
-  return <Dropdown trigger={["click"]} menu={{ items }}><Button type="dashed" block icon={<PlusOutlined />}>{t("target.add")}</Button></Dropdown>;
+  return <Dropdown trigger={["click"]} menu={{ items }}><Button type="dashed" block icon={<PlusOutlined aria-hidden />}>{t("target.add")}</Button></Dropdown>;
 }

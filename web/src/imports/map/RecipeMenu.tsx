@@ -22,5 +22,5 @@ export function RecipeMenu({ columns, change }: { columns: Column[]; change: Cha
   };
   if (recipes.length === 0) return null;
   const items = recipes.map((recipe) => ({ key: recipe.name ?? "", label: name(recipe.name ?? ""), onClick: () => apply(recipe) }));
-  return <Dropdown trigger={["click"]} menu={{ items }}><Button type="text" size="small" icon={<HistoryOutlined />}>{t("recipe.apply")}</Button></Dropdown>;
+  return <Dropdown trigger={["click"]} menu={{ items }}><Button type="text" size="small" icon={<HistoryOutlined aria-hidden />}>{t("recipe.apply")}</Button></Dropdown>;
 }

@@ -39,7 +39,7 @@ export function SaveRecipe({ recipe }: { recipe: Recipe }) {
   };
   return (
     <>
-      <Button type="text" size="small" icon={<SaveOutlined />} disabled={recipe.targets.length === 0} onClick={show}>{t("recipe.save")}</Button>
+      <Button type="text" size="small" icon={<SaveOutlined aria-hidden />} disabled={recipe.targets.length === 0} onClick={show}>{t("recipe.save")}</Button>
       <Modal open={open} title={t("recipe.save")} okText={taken ? t("recipe.replace") : t("save")} cancelText={t("cancel")} confirmLoading={save.isPending} onOk={() => submit()} onCancel={() => setOpen(false)} width={420} destroyOnHidden>
         <form onSubmit={submit} className={page.field}>
           <label className={page.label} htmlFor={id}>{t("recipe.name")}</label>

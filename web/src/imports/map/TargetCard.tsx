@@ -30,7 +30,7 @@ export function TargetCard({ target, type, types, columns, change, start, remova
     <section className={page.card} aria-label={label}>
       <div className={page.cardHead}>
         <h3><button type="button" className={css.fold} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>{open ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}{label}</button></h3>
-        {removable && <Tooltip title={t("target.remove", { object: label })}><Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t("target.remove", { object: label })} onClick={() => change((old) => removeTarget(old, target.object))} /></Tooltip>}
+        {removable && <Tooltip title={t("target.remove", { object: label })}><Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={t("target.remove", { object: label })} onClick={() => change((old) => removeTarget(old, target.object))} /></Tooltip>}
       </div>
       {!open && <p className={page.hint}>{t(target.key.length > 0 ? "target.summary" : "target.summaryNone", { key: target.key.map(name).join(" + "), way: t(`existing.${way}`) })}</p>}
       <div id={id} hidden={!open} className={css.cardBody}>

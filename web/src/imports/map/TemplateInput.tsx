@@ -19,7 +19,7 @@ export function TemplateInput({ value, label, columns, onChange }: Props) {
     <>
       <span className={css.template}>
         <Input size="small" aria-label={label} aria-describedby={id} status={unknown.length > 0 ? "error" : undefined} value={value} placeholder={t("value.templatePlaceholder")} onChange={(event) => onChange(event.target.value)} />
-        <Dropdown trigger={["click"]} menu={{ items: insert, className: css.insertMenu }}><Button size="small" icon={<PlusOutlined />} aria-label={t("value.insert")} title={t("value.insert")} /></Dropdown>
+        <Dropdown trigger={["click"]} menu={{ items: insert, className: css.insertMenu }}><Button size="small" icon={<PlusOutlined aria-hidden />} aria-label={t("value.insert")} title={t("value.insert")} /></Dropdown>
       </span>
       <span id={id} className={unknown.length > 0 ? css.bad : page.hint}>{unknown.length > 0 ? t("value.unknown", { columns: unknown.join(t("comma")) }) : t("value.templateHint")}</span>
     </>

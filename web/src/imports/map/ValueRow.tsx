@@ -23,7 +23,7 @@ export function ValueRow({ field, name, source, object, types, columns, onChange
       <span className={css.valueHead}>
         <span className={css.valueName}>{label}</span>
         {own && text && <Select size="small" variant="borderless" className={css.kind} popupMatchSelectWidth={false} value={kind} aria-label={t("value.kindOf", { field: label })} onChange={turn} options={(["constant", "template"] as const).map((value) => ({ value, label: t(`value.${value}`) }))} />}
-        {own && <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t("map.removeOf", { field: label })} onClick={() => onChange(null)} />}
+        {own && <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t("map.removeOf", { field: label })} onClick={() => onChange(null)} />}
       </span>
       {"constant" in source && <ConstantInput field={field} value={source.constant} label={label} onChange={(constant) => onChange({ constant, ...on })} />}
       {"template" in source && <TemplateInput value={source.template} label={label} columns={columns} onChange={(template) => onChange({ template, ...on })} />}

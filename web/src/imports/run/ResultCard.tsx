@@ -19,7 +19,7 @@ export function ResultCard({ one, result, title, linked }: { one: Import; result
         <div data-bad={result.rejected > 0 || undefined}><dt>{t("list.rejected")}</dt><dd>{format.number(result.rejected)}</dd></div>
       </dl>
       <Counts result={result} order={one.recipe?.targets.map(({ object }) => object) ?? []} linked={linked} />
-      {result.rejected > 0 && <span className={css.download}><DownloadButton one={one} block={!linked} icon={<DownloadOutlined />}>{t("result.download")}</DownloadButton></span>}
+      {result.rejected > 0 && <span className={css.download}><DownloadButton one={one} block={!linked} icon={<DownloadOutlined aria-hidden />}>{t("result.download")}</DownloadButton></span>}
     </section>
   );
 }

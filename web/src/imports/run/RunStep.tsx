@@ -43,7 +43,7 @@ export function RunStep({ one }: { one: Import }) {
       <div className={page.foot}>
         <Button onClick={() => void navigate("/imports")}>{t("steps.toList")}</Button>
         <span className={page.footRight}>
-          {mayUndo(one) && <Button icon={<UndoOutlined />} onClick={undo}>{t("undo.button")}</Button>}
+          {mayUndo(one) && <Button icon={<UndoOutlined aria-hidden />} onClick={undo}>{t("undo.button")}</Button>}
           {mayResume(one) && one.progress?.phase !== "undo" && <Button type="primary" loading={command.isPending} onClick={() => send("resume")}>{t("run.resume")}</Button>}
           {mayResume(one) && one.progress?.phase === "undo" && <Button type="primary" loading={command.isPending} onClick={() => send("undo")}>{t("run.resumeUndo")}</Button>}
           {one.state === "done" && <Button type="primary" onClick={() => void navigate("/o/account")}>{t("run.toAccounts")}</Button>}
