@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
 import { Problem } from "../api/client";
@@ -38,6 +39,12 @@ function Loaded({ id, step }: { id: number; step: Step | undefined }) {
 
 function AtStep({ one, step }: { one: Import; step: Step }) {
   const { t } = useTexts();
+  const before = useRef(step);
+  // The button that led here is gone; without this the keyboard would start at the top of the frame again.
+  useEffect(() => {
+    if (before.current !== step) document.getElementById("main")?.focus();
+    before.current = step;
+  }, [step]);
   return (
     <Page title={t("title")} meta={<FileFacts one={one} />} actions={<Steps one={one} step={step} />}>
       {step === "file" && <FileStep one={one} />}

@@ -44,6 +44,7 @@ export type Command = "commit" | "cancel" | "resume" | "undo";
 function useStep<V extends { id: number }>(send: (variables: V) => Promise<Import | undefined>) {
   const client = useQueryClient();
   return useMutation({
+    networkMode: "always",
     mutationFn: send,
     onSuccess: (answer, { id }) => { if (answer?.state) client.setQueryData(importQuery(id).queryKey, (old) => ({ ...old, ...answer })); },
     onSettled: () => client.invalidateQueries({ queryKey: ["imports"] }),
@@ -56,6 +57,7 @@ export const useCheck = () => useStep(({ id, recipe }: { id: number; recipe: Rec
 export function useSaveRecipe() {
   const client = useQueryClient();
   return useMutation({
+    networkMode: "always",
     mutationFn: ({ name, recipe }: { name: string; recipe: Recipe }) => request<unknown>("PUT", `/import-recipes/${encodeURIComponent(name)}`, { body: { recipe: { ...recipe, name } } }),
     onSuccess: () => client.invalidateQueries({ queryKey: recipesQuery.queryKey }),
   });

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useNavigate } from "react-router";
 import { useFormat } from "../../i18n/useFormat";
+import { usePhone } from "../../theme/useMedia";
 import { useCheck, useCommand } from "../api";
 import { type Import, isMoving } from "../model";
 import { Notice } from "../Notice";
@@ -16,6 +17,7 @@ import css from "./run.module.css";
 export function CheckStep({ one }: { one: Import }) {
   const { t } = useTexts();
   const format = useFormat();
+  const phone = usePhone();
   const navigate = useNavigate();
   const fault = useFaultText();
   const command = useCommand();
@@ -50,7 +52,7 @@ export function CheckStep({ one }: { one: Import }) {
         )}
       </div>
       <div className={page.foot}>
-        {!isMoving(one) && <Button onClick={() => void navigate(`/imports/${one.id}/map`)}>{t("check.back")}</Button>}
+        {!isMoving(one) && <Button onClick={() => void navigate(`/imports/${one.id}/map`)}>{t(phone ? "steps.back" : "check.back")}</Button>}
         <span className={page.footRight}>
           {isMoving(one) && <Button onClick={() => void navigate("/imports")}>{t("steps.toList")}</Button>}
           {checked && <Button type="primary" disabled={nothing} loading={command.isPending} onClick={start}>{rejected > 0 ? t("check.runSome", { formatted: format.number(one.result?.accepted), count: one.result?.accepted ?? 0 }) : t("check.run")}</Button>}

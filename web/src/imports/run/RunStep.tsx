@@ -1,6 +1,7 @@
 import { UndoOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useNavigate } from "react-router";
+import { usePhone } from "../../theme/useMedia";
 import { type Command, useCommand } from "../api";
 import { type Import, isMoving, mayResume, mayUndo } from "../model";
 import { Notice } from "../Notice";
@@ -20,6 +21,7 @@ export function RunStep({ one }: { one: Import }) {
   const { t } = useTexts();
   const navigate = useNavigate();
   const fault = useFaultText();
+  const phone = usePhone();
   const command = useCommand();
   const undo = useUndo(one);
   const send = (name: Command) => command.mutate({ id: one.id, command: name });
@@ -43,7 +45,7 @@ export function RunStep({ one }: { one: Import }) {
       <div className={page.foot}>
         <Button onClick={() => void navigate("/imports")}>{t("steps.toList")}</Button>
         <span className={page.footRight}>
-          {mayUndo(one) && <Button icon={<UndoOutlined aria-hidden />} onClick={undo}>{t("undo.button")}</Button>}
+          {mayUndo(one) && <Button icon={<UndoOutlined aria-hidden />} onClick={undo}>{t(phone ? "undo.short" : "undo.button")}</Button>}
           {mayResume(one) && one.progress?.phase !== "undo" && <Button type="primary" loading={command.isPending} onClick={() => send("resume")}>{t("run.resume")}</Button>}
           {mayResume(one) && one.progress?.phase === "undo" && <Button type="primary" loading={command.isPending} onClick={() => send("undo")}>{t("run.resumeUndo")}</Button>}
           {one.state === "done" && <Button type="primary" onClick={() => void navigate("/o/account")}>{t("run.toAccounts")}</Button>}

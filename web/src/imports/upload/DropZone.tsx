@@ -1,24 +1,27 @@
 import { InboxOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { type DragEvent, useRef, useState } from "react";
+import { type Ref, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTexts } from "../texts";
 import css from "./upload.module.css";
 
 const kinds = ".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** A file is dropped anywhere on it or chosen with the button; the server says what it can read. */
+/** A file is dropped anywhere on the page, for beside the frame the browser would open it and leave; or it is chosen with the button. */
 export function DropZone({ onFile }: { onFile: (file: File) => void }) {
   const { t } = useTexts();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) onFile(file);
-  };
+  const take = useEffectEvent((file: File | undefined) => { if (file) onFile(file); });
+  useEffect(() => {
+    const control = new AbortController();
+    const { signal } = control;
+    window.addEventListener("dragover", (event) => { event.preventDefault(); setOver(true); }, { signal });
+    window.addEventListener("dragleave", (event) => { if (!event.relatedTarget) setOver(false); }, { signal });
+    window.addEventListener("drop", (event) => { event.preventDefault(); setOver(false); take(event.dataTransfer?.files[0]); }, { signal });
+    return () => control.abort();
+  }, []);
   return (
-    <div className={css.zone} data-over={over || undefined} onDrop={drop} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)}>
+    <div className={css.zone} data-over={over || undefined}>
       <InboxOutlined className={css.zoneIcon} aria-hidden />
       <p className={css.zoneTitle}>{t("upload.drop")}</p>
       <p className={css.zoneHint}>{t("upload.dropHint")}</p>
@@ -29,7 +32,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
 }
 
 /** Hidden: a button stands for it. The value is emptied so that the same file can be chosen again. */
-export function FileInput({ inputRef, onFile }: { inputRef: React.Ref<HTMLInputElement>; onFile: (file: File) => void }) {
+export function FileInput({ inputRef, onFile }: { inputRef: Ref<HTMLInputElement>; onFile: (file: File) => void }) {
   const { t } = useTexts();
   return (
     <input ref={inputRef} type="file" accept={kinds} hidden aria-label={t("upload.choose")} data-testid="import-file" onChange={(event) => {
