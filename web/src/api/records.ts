@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQ
 import { get, post, request } from "./client";
 import type { Aggregate, Group, HistoryEntry, Page, Row, Value } from "./types";
 
-export interface ListQuery { fields: string[]; filter?: string; sort?: string; limit?: number }
+export interface ListQuery { fields: string[]; filter?: string; q?: string; sort?: string; limit?: number }
 
 const search = (parts: Record<string, string | number | undefined | null>) => {
   const params = new URLSearchParams();
@@ -10,8 +10,8 @@ const search = (parts: Record<string, string | number | undefined | null>) => {
   return params.toString();
 };
 
-const page = (object: string, { fields, filter, sort, limit }: ListQuery, cursor?: string, signal?: AbortSignal) =>
-  get<Page>(`/records/${object}?${search({ fields: fields.join(","), filter, sort, limit: limit ?? 100, cursor })}`, signal);
+const page = (object: string, { fields, filter, q, sort, limit }: ListQuery, cursor?: string, signal?: AbortSignal) =>
+  get<Page>(`/records/${object}?${search({ fields: fields.join(","), filter, q, sort, limit: limit ?? 100, cursor })}`, signal);
 
 export const listQuery = (object: string, query: ListQuery) => infiniteQueryOptions({
   queryKey: ["records", object, "list", query],
@@ -55,5 +55,13 @@ export type Values = Record<string, Value>;
 export const useCreate = (object: string) => useChange((values: Values) => post<{ id: number }>(`/records/${object}`, values));
 export const usePatch = (object: string, id: number) =>
   useChange(({ values, version }: { values: Values; version: number }) => request<Row>("PATCH", `/records/${object}/${id}`, { body: values, ifMatch: version }));
-export const useDelete = (object: string) => useChange((id: number) => request<undefined>("DELETE", `/records/${object}/${id}`));
+export function useDelete(object: string) {
+  const client = useQueryClient();
+  // The page of the deleted record may still be up for a moment; asking for it again would only give 404.
+  const gone = (key: readonly unknown[], id: number) => key[1] === object && (key[2] === "one" || key[2] === "history") && key[3] === id;
+  return useMutation({
+    mutationFn: (id: number) => request<undefined>("DELETE", `/records/${object}/${id}`),
+    onSuccess: (_, id) => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "records" && !gone(queryKey, id) }),
+  });
+}
 export const useRestore = (object: string) => useChange((id: number) => post<{ id: number }>(`/records/${object}/${id}/actions/restore`, {}));

@@ -4,12 +4,17 @@ import { useTranslation } from "react-i18next";
 import { get } from "./client";
 import type { Field, ObjectType, Schema } from "./types";
 
+type RawSchema = Omit<Schema, "objects"> & { objects: (Omit<ObjectType, "title_field"> & { title_field: string | null })[] };
+
+/** An order line has no title of its own; its first field stands for it. */
+const titled = (schema: RawSchema): Schema => ({ ...schema, objects: schema.objects.map((object) => ({ ...object, title_field: object.title_field ?? object.fields[0]?.name ?? "id" })) });
+
 /** Labels come in the caller's language, so the language is part of the key. */
 export function useSchema() {
   const { i18n } = useTranslation();
   return useQuery({
     queryKey: ["schema", i18n.language],
-    queryFn: ({ signal }) => get<Schema>("/schema", signal),
+    queryFn: async ({ signal }) => titled(await get<RawSchema>("/schema", signal)),
     staleTime: 5 * 60_000,
     placeholderData: (previous) => previous,
   });

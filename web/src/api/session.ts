@@ -41,8 +41,9 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => request<undefined>("DELETE", "/session"),
     onSuccess: () => {
-      client.clear();
+      // The gate closes first; what was loaded for this person goes afterwards.
       client.setQueryData(["session"], null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "session" });
     },
   });
 }

@@ -6,7 +6,7 @@ export interface Choice { name: string; label: string; color?: string | null }
 
 export interface Field {
   name: string; type: FieldType; label: string; help: string | null;
-  required: boolean; read_only: boolean; computed: "rollup" | "formula" | "score" | "line" | null;
+  required: boolean; read_only: boolean; computed: "rollup" | "formula" | "score" | "line" | "system" | null;
   filterable: boolean; sortable: boolean; target: string | null; target_title: string | null;
   choices: Choice[] | null; max_length: number | null;
 }
@@ -24,10 +24,10 @@ export interface Page { records: Row[]; next: string | null; count?: number }
 
 export interface Group { [name: string]: Value | undefined }
 export interface Measure { op: "count" | "count_distinct" | "sum" | "avg" | "min" | "max"; field?: string; as?: string }
-export interface Aggregate { filter?: string; group_by?: { field: string; bucket?: "day" | "week" | "month" | "quarter" | "year" }[]; measures: Measure[]; sort?: string; limit?: number }
+export interface Aggregate { filter?: string; q?: string; group_by?: { field: string; bucket?: "day" | "week" | "month" | "quarter" | "year" }[]; measures: Measure[]; sort?: string; limit?: number }
 
 export interface Session {
-  id: number; email: string; name: string; language: string; time_zone: string | null; administrator: boolean;
+  id: number; email: string; name: string; language: string; time_zone: string | null; administrator: boolean; theme?: string;
   workspace: { name: string; currency: string; time_zone: string };
 }
 
@@ -40,9 +40,3 @@ export interface Conflict { field: string; base: Value; theirs: Value; yours: Va
 
 export interface TierShare { tier: string; customers: number; revenue: string; share: string; threshold: string | null }
 export interface ValueSummary { computed_at: string | null; customers: number; revenue: string; top20: { customers: number; revenue: string; share: string }; tiers: TierShare[] }
-
-export interface ImportSummary {
-  id: number; file: string; size: number; state: string; created_at: string; finished_at: string | null; error: string | null;
-  progress: { phase: string; rows: number; total_rows: number | null; percent: number; seconds_left: number | null } | null;
-  result: { rows: number; accepted: number; rejected: number; created: Record<string, number>; updated: Record<string, number> } | null;
-}

@@ -16,6 +16,9 @@ const start = (field: Field, preset: string | undefined) =>
     : field.type === "date_time" && field.required ? new Date().toISOString().replace(/\.\d+Z$/, "Z")
       : field.type === "choice" && field.required ? (field.choices?.[0]?.name ?? null) : null;
 
+// Not body: its scroll lock would write a style element that the security policy forbids, and body never scrolls here.
+const container = () => document.getElementById("root") as HTMLElement;
+
 /** A form made from the schema; what was typed stays until the record exists or the form is closed. */
 export default function CreatePanel({ object, preset, onClose }: Props) {
   const { t } = useTranslation();
@@ -44,7 +47,7 @@ export default function CreatePanel({ object, preset, onClose }: Props) {
   };
 
   return (
-    <Drawer open title={t("list.create", { label: object.label })} onClose={onClose} size={420} maskClosable={false}
+    <Drawer open getContainer={container} title={t("list.create", { label: object.label })} onClose={onClose} size={420} maskClosable={false}
       footer={<div className={css.formFoot}><Button onClick={onClose}>{t("cancel")}</Button><Button type="primary" loading={create.isPending} onClick={() => submit()}>{t("field.create")}</Button></div>}>
       <form className={css.form} onSubmit={submit} noValidate onKeyDown={(event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(); }}>
         {problem && !placed && <div role="alert" className={css.formError}>{problem.status === 0 ? t("error.offline") : problem.message}</div>}

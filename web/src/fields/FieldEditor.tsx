@@ -3,6 +3,7 @@ import dayjs from "dayjs";
 import { useTranslation } from "react-i18next";
 import type { Field, Value } from "../api/types";
 import { useFormat } from "../i18n/useFormat";
+import css from "./fields.module.css";
 import { LinkEditor } from "./LinkEditor";
 import { fromZone, toZone } from "./zone";
 
@@ -36,7 +37,7 @@ export function FieldEditor({ field, value, onChange, id, invalid, describedBy, 
     case "date_time":
       return <DatePicker {...common} showTime={{ format: "HH:mm" }} format="YYYY-MM-DD HH:mm" value={value ? dayjs(toZone(String(value), timeZone)) : null} onChange={(next) => both(next?.isValid() ? fromZone(next.format("YYYY-MM-DDTHH:mm:ss"), timeZone) : null)} />;
     case "long_text":
-      return <Input.TextArea {...common} autoSize={{ minRows: 2, maxRows: 8 }} value={text(value)} onChange={(event) => onChange(event.target.value || null)} />;
+      return <Input.TextArea {...common} rows={3} className={css.growing} value={text(value)} onChange={(event) => onChange(event.target.value || null)} />;
     default:
       return <Input {...common} type={field.type === "email" ? "email" : field.type === "phone" ? "tel" : field.type === "url" ? "url" : "text"} maxLength={field.max_length ?? undefined} placeholder={field.type === "url" ? t("field.urlExample") : undefined} value={text(value)} onChange={(event) => onChange(event.target.value || null)} />;
   }

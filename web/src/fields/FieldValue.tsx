@@ -32,13 +32,14 @@ export const FieldValue = memo(function FieldValue({ field, row, place = "table"
     case "phone": return linked ? <a href={`tel:${text.replaceAll(/[^\d+]/g, "")}`}>{format.phone(text)}</a> : format.phone(text);
     case "url": return linked && /^https?:\/\//i.test(text) ? <a href={text} target="_blank" rel="noreferrer noopener">{text.replace(/^https?:\/\//i, "")}</a> : text;
     case "long_text": return <span className={place === "page" ? css.long : undefined}>{text}</span>;
+    case "date": case "date_time": return <time dateTime={text} title={field.type === "date_time" ? format.dayTime(text) : undefined}>{plainText(field, text, format, place)}</time>;
     default: return field.name === "rfm" ? <Rfm score={text} /> : plainText(field, text, format, place);
   }
 });
 
 export function plainText(field: Field, value: string, format: Format, place: Place = "table"): string {
   switch (field.type) {
-    case "money": return format.money(value);
+    case "money": return field.computed === "formula" ? format.moneyRounded(value) : format.money(value);
     case "integer": case "decimal": return field.name.endsWith("_share") ? format.percent(value) : format.number(value);
     case "date": return place === "table" ? format.day(value) : format.when(value);
     case "date_time": return place === "table" ? format.day(value) : format.when(value);

@@ -5,8 +5,6 @@ import { useTranslation } from "react-i18next";
 import { fewQuery } from "../api/records";
 import { useObjectType } from "../api/schema";
 import type { Field, Value } from "../api/types";
-import { searchFields } from "../lists/columns";
-import { textFilter } from "../lists/expression";
 
 interface Props { field: Field; value: Value; title?: string | undefined; onChange: (value: Value) => void; id?: string; autoFocus?: boolean; status: "" | "error"; style: { width: string } }
 
@@ -20,7 +18,7 @@ export function LinkEditor({ field, value, title, onChange, ...rest }: Props) {
   const target = useObjectType(field.target ?? "");
   const name = field.target_title ?? "name";
   const { data, isFetching } = useQuery({
-    ...fewQuery(field.target ?? "", { fields: ["id", name], filter: textFilter(searchFields(target), search), sort: name, limit: 20 }),
+    ...fewQuery(field.target ?? "", { fields: ["id", name], q: search.trim(), sort: name, limit: 20 }),
     enabled: open && !!target,
     placeholderData: keepPreviousData,
   });

@@ -5,12 +5,12 @@ import css from "./frame.module.css";
 import { NewMenu } from "./NewMenu";
 
 const left = [
-  { to: "/", label: "area.home", icon: <HomeOutlined />, filled: <HomeFilled /> },
-  { to: "/o/account", label: "area.customers", icon: <TeamOutlined />, filled: <TeamOutlined /> },
+  { to: "/", label: "area.home", icon: <HomeOutlined aria-hidden />, filled: <HomeFilled aria-hidden /> },
+  { to: "/o/account", label: "area.customers", icon: <TeamOutlined aria-hidden />, filled: <TeamOutlined aria-hidden /> },
 ];
 const right = [
-  { to: "/o/order", label: "area.sales", icon: <DollarOutlined />, filled: <DollarCircleFilled /> },
-  { to: "/more", label: "area.more", icon: <AppstoreOutlined />, filled: <AppstoreFilled /> },
+  { to: "/o/order", label: "area.sales", icon: <DollarOutlined aria-hidden />, filled: <DollarCircleFilled aria-hidden /> },
+  { to: "/more", label: "area.more", icon: <AppstoreOutlined aria-hidden />, filled: <AppstoreFilled aria-hidden /> },
 ];
 
 export function BottomBar() {
@@ -23,7 +23,7 @@ export function BottomBar() {
   return (
     <nav className={css.bottom} aria-label={t("frame.navigation")}>
       {left.map(tab)}
-      <NewMenu placement="top"><button type="button" className={css.create} aria-label={t("frame.new")}><PlusOutlined /></button></NewMenu>
+      <NewMenu placement="top"><button type="button" className={css.create} aria-label={t("frame.new")}><PlusOutlined aria-hidden /></button></NewMenu>
       {right.map(tab)}
     </nav>
   );

@@ -1,7 +1,7 @@
 import { App } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Route, Routes } from "react-router";
+import { Route, Routes, useMatch } from "react-router";
 import { useSession } from "../api/session";
 import { useNarrow, usePhone } from "../theme/useMedia";
 import { BottomBar } from "./BottomBar";
@@ -12,6 +12,7 @@ import { Navigation } from "./Navigation";
 import { NotFound } from "./NotFound";
 import { TopBar } from "./TopBar";
 import { useOwnLanguage } from "./useOwnLanguage";
+import { useOwnTheme } from "./useOwnTheme";
 import { useShortcuts } from "./useShortcuts";
 
 const HomePage = lazy(() => import("../home/HomePage"));
@@ -27,9 +28,12 @@ export default function Frame() {
   const { t } = useTranslation();
   const phone = usePhone();
   const narrow = useNarrow();
+  const record = useMatch("/o/:object/:id");
   const [folded, setFolded] = useState<boolean | null>(() => (localStorage.getItem(foldKey) === "folded" ? true : null));
   const collapsed = folded ?? narrow;
-  useOwnLanguage(useSession().language);
+  const session = useSession();
+  useOwnLanguage(session.language);
+  useOwnTheme(session.theme);
   useShortcuts();
 
   const fold = () => {
@@ -58,7 +62,7 @@ export default function Frame() {
             </Suspense>
           </ErrorBoundary>
         </main>
-        {phone && <BottomBar />}
+        {phone && !record && <BottomBar />}
       </div>
       <CreateDrawer />
     </App>

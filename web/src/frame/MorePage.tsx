@@ -21,7 +21,7 @@ export default function MorePage() {
       <div className={css.more}>
         <div className={css.me}><Tile id={session.id} name={session.name} round size={40} /><div><strong>{session.name}</strong><span className="third">{session.email}</span></div></div>
         <ul>{places.map((place) => <li key={place.to}><Link to={place.to}>{t(place.label)}<RightOutlined aria-hidden /></Link></li>)}</ul>
-        <Button size="large" block icon={<LogoutOutlined />} onClick={() => signOut.mutate()}>{t("frame.signOut")}</Button>
+        <Button size="large" block icon={<LogoutOutlined aria-hidden />} onClick={() => signOut.mutate()}>{t("frame.signOut")}</Button>
       </div>
     </Page>
   );

@@ -15,7 +15,7 @@ export function Navigation({ collapsed, onCollapse }: { collapsed: boolean; onCo
   const label = collapsed ? t("frame.expand") : t("frame.collapse");
   const fold = (
     <button type="button" className={css.fold} aria-label={label} title={label} aria-expanded={!collapsed} onClick={onCollapse}>
-      {collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+      {collapsed ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
     </button>
   );
   return (

@@ -13,9 +13,9 @@ export function ProfileMenu() {
   const signOut = useSignOut();
   const items = [
     { key: "who", type: "group" as const, label: <><strong className={css.who}>{session.name}</strong>{session.email}</> },
-    { key: "profile", icon: <UserOutlined />, label: t("area.profile"), onClick: () => void navigate("/settings/profile") },
+    { key: "profile", icon: <UserOutlined aria-hidden />, label: t("area.profile"), onClick: () => void navigate("/settings/profile") },
     { type: "divider" as const },
-    { key: "out", icon: <LogoutOutlined />, label: t("frame.signOut"), onClick: () => signOut.mutate() },
+    { key: "out", icon: <LogoutOutlined aria-hidden />, label: t("frame.signOut"), onClick: () => signOut.mutate() },
   ];
   return (
     <Dropdown trigger={["click"]} menu={{ items }} placement="bottomRight">

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Choice, useTheme } from "../theme/choice";
 
-export const themeIcons: Record<Choice, ReactNode> = { system: <DesktopOutlined />, light: <SunOutlined />, dark: <MoonOutlined /> };
+export const themeIcons: Record<Choice, ReactNode> = { system: <DesktopOutlined aria-hidden />, light: <SunOutlined aria-hidden />, dark: <MoonOutlined aria-hidden /> };
 export const themeChoices: Choice[] = ["system", "light", "dark"];
 
 export function ThemeMenu() {

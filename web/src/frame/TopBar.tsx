@@ -18,7 +18,7 @@ export function TopBar() {
     <header className={css.top}>
       <GlobalSearch />
       <div className={css.tools}>
-        <NewMenu><Button icon={<PlusOutlined />}>{t("frame.new")}</Button></NewMenu>
+        <NewMenu><Button icon={<PlusOutlined aria-hidden />}>{t("frame.new")}</Button></NewMenu>
         <LanguageMenu />
         <ThemeMenu />
         <ProfileMenu />
@@ -54,7 +54,7 @@ export function LanguageMenu() {
   const items = languages.map((language) => ({ key: language, label: <span lang={language}>{languageNames[language]}</span>, onClick: () => choose(language) }));
   return (
     <Dropdown trigger={["click"]} menu={{ items, selectable: true, selectedKeys: [currentLanguage()] }}>
-      <Tooltip title={t("frame.language")}><Button type="text" icon={<GlobalOutlined />} aria-label={t("frame.language")} /></Tooltip>
+      <Tooltip title={t("frame.language")}><Button type="text" icon={<GlobalOutlined aria-hidden />} aria-label={t("frame.language")} /></Tooltip>
     </Dropdown>
   );
 }

@@ -6,13 +6,13 @@ export interface Area { name: string; label: string; icon: ReactNode; to?: strin
 
 /** The areas that have a page; places that show an object disappear when the schema does not have it. */
 export const areas: Area[] = [
-  { name: "home", label: "area.home", icon: <HomeOutlined />, to: "/", places: [] },
-  { name: "customers", label: "area.customers", icon: <TeamOutlined />, places: [
+  { name: "home", label: "area.home", icon: <HomeOutlined aria-hidden />, to: "/", places: [] },
+  { name: "customers", label: "area.customers", icon: <TeamOutlined aria-hidden />, places: [
     { to: "/o/account", label: "area.accounts", object: "account" }, { to: "/o/contact", label: "area.contacts", object: "contact" }] },
-  { name: "sales", label: "area.sales", icon: <DollarOutlined />, places: [
+  { name: "sales", label: "area.sales", icon: <DollarOutlined aria-hidden />, places: [
     { to: "/o/order", label: "area.orders", object: "order" }, { to: "/o/product", label: "area.products", object: "product" }] },
-  { name: "data", label: "area.data", icon: <DatabaseOutlined />, places: [{ to: "/imports", label: "area.imports" }] },
-  { name: "settings", label: "area.settings", icon: <SettingOutlined />, last: true, places: [
+  { name: "data", label: "area.data", icon: <DatabaseOutlined aria-hidden />, places: [{ to: "/imports", label: "area.imports" }] },
+  { name: "settings", label: "area.settings", icon: <SettingOutlined aria-hidden />, last: true, places: [
     { to: "/settings/profile", label: "area.profile" }, { to: "/o/user", label: "area.users", object: "user", administrator: true }] },
 ];
 

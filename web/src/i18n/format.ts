@@ -14,7 +14,7 @@ export function createFormat({ language, currency, timeZone }: FormatSettings) {
   const chinese = language !== "en";
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
   const moneys = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", minimumFractionDigits: 2, maximumFractionDigits: 3 });
-  const wholes = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0, minimumFractionDigits: 0 });
+  const rounded = new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 2 });
   const percents = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const date = (options: Intl.DateTimeFormatOptions, zone = timeZone) => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
   const symbol = moneys.formatToParts(0).find((part) => part.type === "currency")?.value ?? "";
@@ -30,7 +30,8 @@ export function createFormat({ language, currency, timeZone }: FormatSettings) {
       : [[1e9, "B"], [1e6, "M"], [1e3, "K"]];
     // 999,950 would round to 1,000.0K: the next unit starts where rounding reaches it.
     const unit = units.find(([factor]) => size >= factor * 0.99995);
-    const digits = (n: number) => (unit ? (Math.abs(n) >= 1000 ? n.toLocaleString(locale, { maximumFractionDigits: 0 }) : Number(n.toPrecision(Math.abs(n) >= 100 ? 4 : 3)).toLocaleString(locale, { maximumFractionDigits: 2 })) : n.toLocaleString(locale, { maximumFractionDigits: size < 100 ? 2 : 0 }));
+    const digits = (n: number) => (unit ? (Math.abs(n) >= 1000 ? n.toLocaleString(locale, { maximumFractionDigits: 0 }) : n.toLocaleString(locale, { maximumSignificantDigits: Math.abs(n) >= 100 ? 4 : 3 })) : n.toLocaleString(locale, { maximumFractionDigits: size < 100 ? 2 : 0 }));
+    // Intl rounds the decimal that is written, toPrecision the binary one: 428.65 becomes 428.7 only here.
     const body = digits(size / (unit?.[0] ?? 1)) + (unit ? (chinese ? ` ${unit[1]}` : unit[1]) : "");
     return `${value < 0 ? "\u2212" : ""}${prefix}${body}`;
   };
@@ -41,7 +42,8 @@ export function createFormat({ language, currency, timeZone }: FormatSettings) {
     currency,
     number: (value: Numeric) => (isEmpty(value) ? empty : minus(numbers.format(decimal(value)))),
     money: (value: Numeric) => (isEmpty(value) ? empty : minus(moneys.format(decimal(value)))),
-    moneyWhole: (value: Numeric) => (isEmpty(value) ? empty : minus(wholes.format(decimal(value)))),
+    /** For quotients, whose third decimal means nothing. */
+    moneyRounded: (value: Numeric) => (isEmpty(value) ? empty : minus(rounded.format(decimal(value)))),
     moneyShort: (value: Numeric) => (isEmpty(value) ? empty : short(Number(value), symbol)),
     short: (value: Numeric) => (isEmpty(value) ? empty : short(Number(value))),
     percent: (value: Numeric) => (isEmpty(value) ? empty : `${minus(percents.format(decimal(value)))}%`),
@@ -62,7 +64,7 @@ export function createFormat({ language, currency, timeZone }: FormatSettings) {
       if (!plainDate && ago >= 0 && ago < 7) return `${weekday.format(moment)} ${clock.format(moment)}`;
       return day.slice(0, 4) === today.slice(0, 4) ? monthDay(moment, zone) : fullDay(moment, zone);
     },
-    longDay: (value: Date) => date(chinese ? { month: "long", day: "numeric", weekday: "short" } : { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(value),
+    longDay: (value: Date) => (chinese ? `${monthDay(value)} ${weekday.format(value)}` : date({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(value)),
     phone: (value: string) => {
       const digits = value.replaceAll(/[\s-]/g, "");
       if (/^1\d{10}$/.test(digits)) return `${digits.slice(0, 3)} ${digits.slice(3, 7)} ${digits.slice(7)}`;

@@ -20,5 +20,5 @@ export function ColumnMenu({ object, state }: { object: ObjectType; state: ListS
       <Button size="small" type="link" onClick={() => state.setColumns(defaultColumns(object))}>{t("list.defaultColumns")}</Button>
     </div>
   );
-  return <Popover trigger="click" placement="bottomRight" content={content}><Button type="text" icon={<SettingOutlined />}>{t("list.columns")}</Button></Popover>;
+  return <Popover trigger="click" placement="bottomRight" content={content}><Button type="text" icon={<SettingOutlined aria-hidden />}>{t("list.columns")}</Button></Popover>;
 }

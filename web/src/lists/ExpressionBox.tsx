@@ -25,7 +25,7 @@ export function ExpressionBox({ object, state, fault }: { object: ObjectType; st
         <input id="list-expression" spellCheck={false} autoComplete="off" autoCapitalize="off" value={text} placeholder={examples[object.name]} aria-invalid={applied && !!fault} aria-describedby="list-expression-fault" onChange={(event) => setText(event.target.value)} />
         {!applied && <Button size="small" type="primary" htmlType="submit">{t("list.apply")}</Button>}
         {applied && state.expression && !fault && <span className={css.valid}><CheckCircleOutlined aria-hidden /> {t("list.valid")}</span>}
-        {state.expression && <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t("list.clearFilter")} onClick={() => state.set({ filter: "" })} />}
+        {state.expression && <Button size="small" type="text" icon={<CloseOutlined aria-hidden />} aria-label={t("list.clearFilter")} onClick={() => state.set({ filter: "" })} />}
       </form>
       <div id="list-expression-fault" role="status" className={applied && fault ? css.fault : undefined}>{applied && fault ? <><ExclamationCircleOutlined aria-hidden /> {fault}</> : null}</div>
     </div>

@@ -1,11 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import type { ObjectType, Row } from "../api/types";
 import { GridHead } from "./GridHead";
 import { GridRow } from "./GridRow";
 import css from "./lists.module.css";
-import { template } from "./template";
+import { columnStyle } from "./template";
 import type { ListState } from "./useListState";
 
 export interface Shown { object: ObjectType; state: ListState; rows: Row[]; count: number | undefined; stale: boolean; fetching: boolean; more: boolean; onMore: () => void }
@@ -30,7 +30,7 @@ export function Grid({ object, state, rows, count, stale, fetching, more, onMore
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
     setActive(-1);
-  }, [state.filter, state.sort]);
+  }, [state.filter, state.q, state.sort]);
 
   const move = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
@@ -48,7 +48,7 @@ export function Grid({ object, state, rows, count, stale, fetching, more, onMore
 
   return (
     <div ref={scroller} className={css.grid} role="grid" tabIndex={0} aria-label={object.plural} aria-rowcount={(count ?? rows.length) + 1} aria-colcount={state.columns.length} aria-busy={stale || fetching}
-      aria-activedescendant={active >= 0 && active < rows.length ? `row-${active}` : undefined} data-stale={stale || undefined} style={{ "--columns": template(state.columns) } as CSSProperties} onKeyDown={pressed}>
+      aria-activedescendant={active >= 0 && active < rows.length ? `row-${active}` : undefined} data-stale={stale || undefined} style={columnStyle(state.columns)} onKeyDown={pressed}>
       <GridHead state={state} />
       <div role="rowgroup" className={css.rows} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {

@@ -1,5 +1,6 @@
 import { memo, type MouseEvent } from "react";
 import { Link } from "react-router";
+import { titlePath } from "../api/schema";
 import type { Field, ObjectType, Row } from "../api/types";
 import { FieldValue, isNumeric } from "../fields/FieldValue";
 import { Tile } from "../fields/Tile";
@@ -9,6 +10,12 @@ interface Props { row: Row; index: number; top: number; active: boolean; columns
 
 const tiled = new Set(["account", "contact", "user"]);
 export const titleOf = (object: ObjectType, row: Row) => String(row[object.title_field] ?? `#${row.id}`);
+
+/** What a narrow column may cut off. */
+const hint = (field: Field, row: Row) => {
+  if (field.type === "link") return String(row[titlePath(field)] ?? "") || undefined;
+  return /^(text|long_text|email|url)$/.test(field.type) && field.name !== "rfm" && row[field.name] ? String(row[field.name]) : undefined;
+};
 
 /** Its own render boundary: a key press or a loaded page draws only the rows that changed. */
 export const GridRow = memo(function GridRow({ row, index, top, active, columns, object, onOpen }: Props) {
@@ -25,7 +32,7 @@ export const GridRow = memo(function GridRow({ row, index, top, active, columns,
           <Link tabIndex={-1} to={`/o/${object.name}/${row.id}`} title={title} className="ellipsis">{title}</Link>
         </div>
       ) : (
-        <div key={field.name} role="gridcell" className={css.cell} data-right={isNumeric(field) || undefined}><FieldValue field={field} row={row} linked={false} /></div>
+        <div key={field.name} role="gridcell" className={css.cell} data-right={isNumeric(field) || undefined} title={hint(field, row)}><FieldValue field={field} row={row} linked={false} /></div>
       ))}
     </div>
   );

@@ -1,7 +1,6 @@
-import { type CSSProperties } from "react";
 import { useLate } from "../frame/useLate";
 import css from "./lists.module.css";
-import { template } from "./template";
+import { columnStyle } from "./template";
 import type { ListState } from "./useListState";
 
 /** Nothing for 150 ms, then the final layout in grey. */
@@ -9,7 +8,7 @@ export function GridSkeleton({ state, phone }: { state: ListState; phone: boolea
   const late = useLate();
   if (!late) return <div className={css.skeleton} />;
   return (
-    <div className={css.skeleton} aria-hidden style={{ "--columns": phone ? "1fr" : template(state.columns) } as CSSProperties}>
+    <div className={css.skeleton} aria-hidden style={columnStyle(phone ? state.columns.slice(0, 1) : state.columns)}>
       {!phone && <div className={css.head} />}
       {Array.from({ length: 16 }, (_, line) => (
         <div key={line} className={css.skeletonRow}>

@@ -28,9 +28,9 @@ export function ObjectList({ object }: { object: ObjectType }) {
   const navigate = useNavigate();
   const openCreate = useOpenCreate();
   const state = useListState(object);
-  const list = useInfiniteQuery(listQuery(object.name, { fields: state.fields, filter: state.filter, sort: state.sort }));
+  const list = useInfiniteQuery(listQuery(object.name, { fields: state.fields, filter: state.filter, q: state.q, sort: state.sort }));
   const measures: Measure[] = [{ op: "count" }, ...state.summed.map((field) => ({ op: "sum" as const, field: field.name }))];
-  const totals = useQuery(aggregateQuery(object.name, { filter: state.filter, measures }));
+  const totals = useQuery(aggregateQuery(object.name, { filter: state.filter, q: state.q, measures }));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.records) ?? [], [list.data]);
   const count = totals.data ? Number(totals.data[0]?.count ?? 0) : undefined;
   const fault = list.error instanceof Problem ? list.error : null;
@@ -48,8 +48,8 @@ export function ObjectList({ object }: { object: ObjectType }) {
   return (
     <Page title={object.plural} meta={count === undefined ? null : t("list.count", { count, formatted: format.number(count) })}
       actions={phone ? undefined : <>
-        {object.name !== "user" && <Button type="text" icon={<ImportOutlined />} onClick={() => void navigate("/imports")}>{t("list.import")}</Button>}
-        {object.rights.create && <Button type="primary" icon={<PlusOutlined />} onClick={() => openCreate(object.name)}>{t("list.create", { label: object.label })}</Button>}
+        {object.name !== "user" && <Button type="text" icon={<ImportOutlined aria-hidden />} onClick={() => void navigate("/imports")}>{t("list.import")}</Button>}
+        {object.rights.create && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => openCreate(object.name)}>{t("list.create", { label: object.label })}</Button>}
       </>}>
       <TierTabs object={object} state={state} />
       <Toolbar object={object} state={state} fault={wrongFilter?.message} />

@@ -18,7 +18,7 @@ export function PhoneList({ object, state, rows, stale, fetching, more, onMore }
   useEffect(() => {
     if (more && !fetching && last >= rows.length - 20) onMore();
   }, [last, rows.length, more, fetching, onMore]);
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [state.filter, state.sort]);
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [state.filter, state.q, state.sort]);
   return (
     <div ref={scroller} className={css.phone} data-stale={stale || undefined}>
       <ul aria-label={object.plural} style={{ height: virtual.getTotalSize() }}>

@@ -23,7 +23,7 @@ export function SortMenu({ state }: { state: ListState }) {
   const label = field ? t("list.sortedBy", { field: field.label, arrow }) : t("list.sort");
   return (
     <Dropdown trigger={["click"]} menu={{ items, selectable: true, selectedKeys: first ? [first.field] : [] }} placement="bottomRight">
-      <Button type="text" icon={<SortAscendingOutlined />} aria-label={phone ? label : undefined}>{phone ? null : label}</Button>
+      <Button type="text" icon={<SortAscendingOutlined aria-hidden />} aria-label={phone ? label : undefined}>{phone ? null : label}</Button>
     </Dropdown>
   );
 }

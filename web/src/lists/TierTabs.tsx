@@ -12,7 +12,7 @@ export function TierTabs({ object, state }: { object: ObjectType; state: ListSta
   const { t } = useTranslation();
   const format = useFormat();
   const field = fieldOf(object, "tier");
-  const { data } = useQuery({ ...aggregateQuery(object.name, { filter: state.untiered, group_by: [{ field: "tier" }], measures: [{ op: "count" }] }), enabled: !!field });
+  const { data } = useQuery({ ...aggregateQuery(object.name, { filter: state.expression, q: state.q, group_by: [{ field: "tier" }], measures: [{ op: "count" }] }), enabled: !!field });
   if (!field) return null;
   const counts = new Map((data ?? []).map((group) => [String(group.tier ?? ""), Number(group.count)]));
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);

@@ -21,7 +21,7 @@ export function Toolbar({ object, state, fault }: Props) {
     <>
       <div className={css.toolbar}>
         <SearchBox state={state} label={t("list.search", { plural: object.plural })} />
-        <Button type="text" icon={<FilterOutlined />} aria-expanded={shown} aria-label={phone ? t("list.filter") : undefined} onClick={() => { setOpen(!shown); if (shown) state.set({ filter: "" }); }}>{phone ? null : t("list.filter")}</Button>
+        <Button type="text" icon={<FilterOutlined aria-hidden />} aria-expanded={shown} aria-label={phone ? t("list.filter") : undefined} onClick={() => { setOpen(!shown); if (shown) state.set({ filter: "" }); }}>{phone ? null : t("list.filter")}</Button>
         <div className={css.right}>
           <SortMenu state={state} />
           {!phone && <ColumnMenu object={object} state={state} />}

@@ -6,17 +6,9 @@ export const both = (...parts: (string | undefined | null | false)[]): string =>
   return given.length < 2 ? (given[0] ?? "") : given.map((part) => (/\bor\b/i.test(part) ? `(${part})` : part)).join(" and ");
 };
 
-export const either = (parts: string[]): string => parts.join(" or ");
 export const is = (field: string, value: string | number | boolean) => `${field} = ${typeof value === "string" ? quote(value) : value}`;
-export const contains = (field: string, text: string) => `${field} contains ${quote(text)}`;
 export const within = (field: string, from: string, until: string) => `${field} >= ${quote(from)} and ${field} < ${quote(until)}`;
 export const notCancelled = 'status != "cancelled"';
-
-/** The words of a search box: each must occur in one of the fields. */
-export const textFilter = (fields: string[], text: string): string =>
-  text.trim() && fields.length > 0
-    ? both(...text.trim().split(/\s+/).slice(0, 8).map((word) => `(${either(fields.map((field) => contains(field, word)))})`))
-    : "";
 
 export interface SortKey { field: string; descending: boolean }
 

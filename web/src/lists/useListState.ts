@@ -2,8 +2,8 @@ import { useCallback, useMemo, useState } from "react";
 import { useSearchParams } from "react-router";
 import { fieldsToAsk } from "../api/schema";
 import type { Field, ObjectType } from "../api/types";
-import { columnsOf, defaultColumns, defaultSort, isSummed, searchFields } from "./columns";
-import { both, is, parseSort, textFilter } from "./expression";
+import { columnsOf, defaultColumns, defaultSort, isSummed } from "./columns";
+import { both, is, parseSort } from "./expression";
 
 const columnKey = (object: string) => `guanxi.columns.${object}`;
 
@@ -37,11 +37,10 @@ export function useListState(object: ObjectType) {
 
   return useMemo(() => {
     const columns: Field[] = columnsOf(object, names);
-    const untiered = both(textFilter(searchFields(object), q), expression);
-    const filter = both(untiered, tier && is("tier", tier));
+    const filter = both(expression, tier && is("tier", tier));
     const extra = object.name === "account" ? ["tier", "revenue", "last_order_at"].flatMap((name) => object.fields.filter((field) => field.name === name)) : [];
     const fields = [...new Set([...columns, ...extra].flatMap(fieldsToAsk))];
-    return { q, tier, expression, sort, sortKeys: parseSort(sort), columns, names, filter, untiered, fields, summed: columns.filter(isSummed), filtered: !!(q || tier || expression), set, setColumns };
+    return { q, tier, expression, sort, sortKeys: parseSort(sort), columns, names, filter, fields, summed: columns.filter(isSummed), filtered: !!(q || tier || expression), set, setColumns };
   }, [object, names, q, tier, expression, sort, set, setColumns]);
 }
 

@@ -9,7 +9,7 @@ export function DoorError({ error, wait, wrong }: { error: Error | null; wait: n
     if (!error) return "";
     if (!(error instanceof Problem) || error.status === 0) return t("error.offline");
     if (error.status === 429) return wait > 0 ? t("signIn.tooMany", { count: wait }) : "";
-    if (error.status === 401 || error.status === 404) return wrong;
+    if (error.status === 401 || error.status === 403 || error.status === 404) return wrong;
     return error.body.errors?.map((one) => one.message).join(" ") || error.message;
   };
   const message = text();

@@ -6,7 +6,10 @@ import { SignInForm } from "./SignInForm";
 export function ExpiredSession({ email }: { email: string }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLInputElement>('input[type="password"]')?.focus();
+  }, []);
   return (
     <dialog ref={dialog} className={css.dialog} aria-labelledby="expired-title" onCancel={(event) => event.preventDefault()}>
       <h2 id="expired-title">{t("signIn.expired")}</h2>

@@ -10,7 +10,7 @@ import { DoorField } from "./DoorField";
 import css from "./session.module.css";
 import { useWait } from "./useWait";
 
-const shortest = 10;
+const shortest = 8;
 
 export function SetUpPage({ needed }: { needed: boolean }) {
   const { t, i18n } = useTranslation();
@@ -31,6 +31,7 @@ export function SetUpPage({ needed }: { needed: boolean }) {
     email: /^\S+@\S+$/.test(values.email.trim()) ? undefined : t("setUp.emailWrong"),
     password: values.password.length >= shortest ? undefined : t("setUp.passwordShort", { count: shortest }),
   };
+  const placed = problem?.body?.errors?.some((error) => error.field !== undefined && error.field in values);
   const errorOf = (field: keyof typeof wrong) => (tried ? wrong[field] : undefined) ?? problem?.body?.errors?.find((error) => error.field === field)?.message;
   const change = (field: keyof typeof wrong) => (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value });
   const submit = (event: FormEvent) => {
@@ -52,7 +53,7 @@ export function SetUpPage({ needed }: { needed: boolean }) {
         <DoorField label={t("signIn.password")} error={errorOf("password")} hint={t("setUp.passwordHint", { count: shortest })}>
           {(field) => <Input.Password {...field} size="large" autoComplete="new-password" value={values.password} onChange={change("password")} />}
         </DoorField>
-        <DoorError error={problem?.body?.errors?.length ? null : setUp.error} wait={wait} wrong={t("setUp.tokenWrong")} />
+        <DoorError error={placed ? null : setUp.error} wait={wait} wrong={t("setUp.tokenWrong")} />
         <Button htmlType="submit" type="primary" size="large" block loading={setUp.isPending} disabled={wait > 0}>{t("setUp.submit")}</Button>
       </form>
     </Door>

@@ -6,16 +6,18 @@ import { type Mode, palettes } from "./palettes";
 export function antdTheme(mode: Mode, language: string, reducedMotion: boolean): ThemeConfig {
   const c = palettes[mode];
   const control = { activeBorderColor: c.accent, hoverBorderColor: c.outline, activeShadow: `0 0 0 1px ${c.accent}`, errorActiveShadow: `0 0 0 1px ${c["danger-mark"]}` };
+  // The dark algorithm tones the seeds down; the look gives exact values.
+  const kept = { colorPrimary: c["accent-fill"], colorLink: c.accent, colorInfo: c["accent-fill"], colorError: c["danger-mark"], colorWarning: c["warning-mark"], colorSuccess: c.good };
   return {
-    algorithm: mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    algorithm: (seed, map) => ({ ...(mode === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm)(seed, map), ...kept }),
     token: {
-      colorPrimary: c["accent-fill"], colorPrimaryHover: c["accent-hover"], colorPrimaryActive: c["accent-pressed"],
+      colorPrimaryHover: c["accent-hover"], colorPrimaryActive: c["accent-pressed"],
       colorPrimaryText: c.accent, colorPrimaryTextHover: c.accent, colorPrimaryTextActive: c.accent,
       colorPrimaryBg: c["accent-tint"], colorPrimaryBgHover: c["accent-tint"], colorPrimaryBorder: c["accent-line"], colorPrimaryBorderHover: c.accent,
-      colorLink: c.accent, colorLinkHover: c.accent, colorLinkActive: c.accent,
-      colorError: c["danger-mark"], colorErrorText: c.danger, colorErrorBg: c["danger-tint"],
-      colorWarning: c["warning-mark"], colorWarningText: c.warning, colorWarningBg: c["warning-tint"],
-      colorSuccess: c.good, colorSuccessText: c.good, colorSuccessBg: c["good-tint"], colorInfo: c["accent-fill"], colorInfoBg: c["accent-tint"],
+      ...kept, colorLinkHover: c.accent, colorLinkActive: c.accent,
+      colorErrorText: c.danger, colorErrorBg: c["danger-tint"],
+      colorWarningText: c.warning, colorWarningBg: c["warning-tint"],
+      colorSuccessText: c.good, colorSuccessBg: c["good-tint"], colorInfoBg: c["accent-tint"],
       colorBgLayout: c.canvas, colorBgContainer: c.surface, colorBgElevated: c.raised, colorBgSpotlight: c.bulk, colorTextLightSolid: c["on-accent"],
       colorText: c.text, colorTextSecondary: c["text-2"], colorTextTertiary: c["text-3"], colorTextQuaternary: c["text-3"],
       colorTextPlaceholder: c["text-3"], colorTextDescription: c["text-3"], colorTextHeading: c.text, colorIcon: c["text-2"], colorIconHover: c.text,
@@ -31,13 +33,13 @@ export function antdTheme(mode: Mode, language: string, reducedMotion: boolean):
       boxShadow: c["shadow-dialog"], boxShadowSecondary: c["shadow-popover"],
     },
     components: {
-      Tabs: { titleFontSize: 13, horizontalItemGutter: 24, itemSelectedColor: c.text, inkBarColor: c.accent, itemHoverColor: c.text, horizontalMargin: "0" },
+      Tabs: { titleFontSize: 13, horizontalItemGutter: 24, itemSelectedColor: c.text, inkBarColor: c.accent, itemHoverColor: c.text },
       Menu: { itemHeight: 32, itemSelectedBg: c["accent-tint"], itemSelectedColor: c.accent },
       Button: { fontWeight: 400, contentFontSize: 13, primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", defaultHoverColor: c.text, defaultHoverBorderColor: c.outline, defaultHoverBg: c.hover, defaultActiveColor: c.text, defaultActiveBorderColor: c.outline, primaryColor: c["on-accent"] },
       Card: { bodyPadding: 14, headerHeight: 40 },
       Segmented: { trackBg: c.fill, itemColor: c["text-2"], itemSelectedColor: c.text, itemSelectedBg: c.surface },
       Select: { optionHeight: 32, fontSize: 13, optionFontSize: 13, optionSelectedBg: c["accent-tint"], optionActiveBg: c.hover, activeBorderColor: c.accent, hoverBorderColor: c.outline, activeOutlineColor: "transparent" },
-      Input: { ...control, inputFontSize: 13 }, InputNumber: control, DatePicker: control,
+      Input: { ...control, inputFontSize: 13 }, InputNumber: { ...control, inputFontSize: 13 }, DatePicker: { ...control, fontSize: 13 }, Notification: { fontSizeLG: 14 },
       Dropdown: { fontSize: 13 },
       Checkbox: { fontSize: 13, colorBorder: c.outline }, Radio: { colorBorder: c.outline },
       Switch: { colorTextQuaternary: c.outline, colorTextTertiary: c.outline },

@@ -9,6 +9,7 @@ export function readChoice(): Choice {
   return stored === "light" || stored === "dark" ? stored : "system";
 }
 
+export const hasChoice = () => localStorage.getItem(key) !== null;
 export const storeChoice = (choice: Choice) => localStorage.setItem(key, choice);
 
 interface ThemeState { choice: Choice; mode: Mode; choose: (choice: Choice) => void }
