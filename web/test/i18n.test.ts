@@ -4,11 +4,16 @@ import { matchLanguage } from "../src/i18n";
 import en from "../src/i18n/en.json";
 import zhCN from "../src/i18n/zh-CN.json";
 import zhTW from "../src/i18n/zh-TW.json";
+import importsEn from "../src/imports/texts/en.json";
+import importsZhCN from "../src/imports/texts/zh-CN.json";
+import importsZhTW from "../src/imports/texts/zh-TW.json";
 import { sources } from "./source";
 
 type Tree = { [key: string]: string | Tree };
 const flat = (tree: Tree, prefix = ""): [string, string][] => Object.entries(tree).flatMap(([key, value]) => (typeof value === "string" ? [[prefix + key, value] as [string, string]] : flat(value, `${prefix}${key}.`)));
-const texts = { "zh-CN": new Map(flat(zhCN)), "zh-TW": new Map(flat(zhTW)), en: new Map(flat(en)) };
+/** The common texts and those that come with an area; a singular of its own is a matter of English. */
+const all = (...trees: Tree[]) => new Map(trees.flatMap((tree) => flat(tree)).filter(([key]) => !key.endsWith("_one")).map(([key, value]) => [key.replace(/_other$/, ""), value]));
+const texts = { "zh-CN": all(zhCN, importsZhCN), "zh-TW": all(zhTW, importsZhTW), en: all(en, importsEn) };
 const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((hole) => hole[1]).sort().join();
 
 describe("translations", () => {

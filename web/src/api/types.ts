@@ -40,9 +40,3 @@ export interface Conflict { field: string; base: Value; theirs: Value; yours: Va
 
 export interface TierShare { tier: string; customers: number; revenue: string; share: string; threshold: string | null }
 export interface ValueSummary { computed_at: string | null; customers: number; revenue: string; top20: { customers: number; revenue: string; share: string }; tiers: TierShare[] }
-
-export interface ImportSummary {
-  id: number; file: string; size: number; state: string; created_at: string; finished_at: string | null; error: string | null;
-  progress: { phase: string; rows: number; total_rows: number | null; percent: number; seconds_left: number | null } | null;
-  result: { rows: number; accepted: number; rejected: number; created: Record<string, number>; updated: Record<string, number> } | null;
-}
