@@ -10,7 +10,7 @@ import { Tile } from "../fields/Tile";
 import { Card } from "../frame/Card";
 import { useOpenCreate } from "../frame/useOpenCreate";
 import { is } from "../lists/expression";
-import css from "./records.module.css";
+import css from "./cards.module.css";
 
 export function Contacts({ account }: { account: number }) {
   const { t } = useTranslation();

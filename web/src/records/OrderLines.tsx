@@ -6,7 +6,7 @@ import { fieldOf, useObjectType } from "../api/schema";
 import { useFormat } from "../i18n/useFormat";
 import { is } from "../lists/expression";
 import { listLink } from "./links";
-import css from "./records.module.css";
+import css from "./cards.module.css";
 
 const most = 500;
 

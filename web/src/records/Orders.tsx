@@ -12,7 +12,7 @@ import { useFormat } from "../i18n/useFormat";
 import { is } from "../lists/expression";
 import { listLink } from "./links";
 import { OrderLines } from "./OrderLines";
-import css from "./records.module.css";
+import css from "./cards.module.css";
 
 /** The newest orders; each opens its lines in place. */
 export function Orders({ account }: { account: number }) {

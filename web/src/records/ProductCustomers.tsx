@@ -5,7 +5,7 @@ import { aggregateQuery } from "../api/records";
 import { Card } from "../frame/Card";
 import { useFormat } from "../i18n/useFormat";
 import { both, is } from "../lists/expression";
-import css from "./records.module.css";
+import css from "./cards.module.css";
 
 export function ProductCustomers({ product }: { product: number }) {
   const { t } = useTranslation();

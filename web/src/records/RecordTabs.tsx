@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import css from "./records.module.css";
 import type { RecordTab } from "./RecordLayout";
 
@@ -6,6 +6,8 @@ import type { RecordTab } from "./RecordLayout";
 export function RecordTabs({ tabs, shown, onChoose }: { tabs: RecordTab[]; shown: RecordTab; onChoose: (key: string) => void }) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest", inline: "nearest" }), [shown.key]);
+
   const pressed = (event: KeyboardEvent) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (step === 0) return;

@@ -6,7 +6,7 @@ import { useObjectType } from "../api/schema";
 import { Card } from "../frame/Card";
 import { useFormat } from "../i18n/useFormat";
 import { listLink } from "./links";
-import css from "./records.module.css";
+import css from "./cards.module.css";
 
 /** The first records of another object that point here, with the whole list one click away. */
 export function RelatedList({ object: name, filter, sort, title }: { object: string; filter: string; sort: string; title: string }) {

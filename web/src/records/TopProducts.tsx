@@ -6,7 +6,7 @@ import { Card } from "../frame/Card";
 import { useFormat } from "../i18n/useFormat";
 import { both, is } from "../lists/expression";
 import { listLink } from "./links";
-import css from "./records.module.css";
+import css from "./cards.module.css";
 
 export function TopProducts({ account }: { account: number }) {
   const { t } = useTranslation();

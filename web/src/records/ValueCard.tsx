@@ -5,7 +5,7 @@ import { ChoiceTag } from "../fields/ChoiceTag";
 import { Rfm } from "../fields/Rfm";
 import { Card } from "../frame/Card";
 import { useFormat } from "../i18n/useFormat";
-import css from "./records.module.css";
+import css from "./cards.module.css";
 
 /** The score with its reasons, each with its points and the time of computing. */
 export function ValueCard({ object, row }: { object: ObjectType; row: Row }) {
