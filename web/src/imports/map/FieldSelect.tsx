@@ -44,7 +44,7 @@ export function FieldSelect({ column, recipe, types, change }: Props) {
         return (
           <span className={css.chip} title={`${objectName(types, use.object)} · ${name}`}>
             {field && <FieldIcon type={field.type} />}
-            <span className={css.chipObject}>{objectName(types, use.object)}</span><span className="ellipsis">{name}</span>{"template" in use.source && <span className={css.chipObject}>{t("map.inTemplate")}</span>}
+            <span className={css.chipObject}>{objectName(types, use.object)}</span><span className="ellipsis">{name}</span>{"template" in use.source && <span className={css.chipMark} role="img" aria-label={t("note.template")} title={t("note.template")}>{"{}"}</span>}
             <button type="button" className={css.chipClose} aria-label={t("map.removeOf", { field: name })} onMouseDown={(event) => event.stopPropagation()} onClick={onClose}><CloseOutlined aria-hidden /></button>
           </span>
         );
