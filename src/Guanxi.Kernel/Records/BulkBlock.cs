@@ -19,6 +19,7 @@ public sealed class BulkBlock
     /// <summary>The writer's connection, for the job's own bookkeeping in the same transaction.</summary>
     public Connection Connection { get; }
 
+    /// <summary>How many changes wait to be written.</summary>
     public int Count => _changes.Count;
 
     /// <summary>The record with these values of a unique key, or null.</summary>
@@ -44,8 +45,10 @@ public sealed class BulkBlock
         return Add(new RecordChange(type, OperationKind.Create, range.Next));
     }
 
+    /// <summary>An existing record; what is set is written with the block.</summary>
     public RecordChange Update(ObjectType type, long id) => Add(new RecordChange(type, OperationKind.Update, id));
 
+    /// <summary>A record that goes to the recycle bin, with what follows it.</summary>
     public RecordChange Delete(ObjectType type, long id) => Add(new RecordChange(type, OperationKind.Delete, id));
 
     /// <summary>Writes what has gathered, so that later finds see it.</summary>
