@@ -35,6 +35,9 @@ public sealed class Workspace : IDisposable
     /// <summary>The way out.</summary>
     public Queries Queries { get; }
 
+    /// <summary>Raised after a commit with the objects that changed, so that what was remembered of them can be forgotten.</summary>
+    public event Action<IReadOnlyList<RecordChange>>? Committed;
+
     /// <summary>Opens or creates the file and brings its tables up to the schema, in one transaction.</summary>
     public static Workspace Open(string path, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
     {
@@ -55,10 +58,10 @@ public sealed class Workspace : IDisposable
     /// Runs a change: all of it is on the disk when the task ends, or a <see cref="FailureException"/> says why nothing is.
     /// With a key that was used before, nothing runs and the answer of then is given.
     /// </summary>
-    public Task<StoredAnswer?> ChangeAsync(Actor actor, Change change, IdempotentCall? call = null, CancellationToken cancellation = default)
+    public async Task<StoredAnswer?> ChangeAsync(Actor actor, Change change, IdempotentCall? call = null, CancellationToken cancellation = default)
     {
         CheckRights(actor, change);
-        return Database.WriteAsync(
+        var stored = await Database.WriteAsync(
             connection =>
             {
                 var now = Time.GetUtcNow().UtcDateTime;
@@ -72,16 +75,22 @@ public sealed class Workspace : IDisposable
                 return answer;
             },
             cancellation);
+        Committed?.Invoke(change.Records);
+        return stored;
     }
 
     /// <summary>
     /// The bulk door: the work may look records up and collects changes; they run as one block with one history row for
     /// each run of new ids. What the work stores beside them is in the same transaction.
     /// </summary>
-    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, CancellationToken cancellation = default) => Database.WriteAsync(
+    /// <param name="actor">Who does it, with the source that the history shall show.</param>
+    /// <param name="work">Runs on the writer; keep it within about 20 ms.</param>
+    /// <param name="job">The job whose ledger notes the change, so that it can be undone.</param>
+    /// <param name="cancellation">Checked before the work starts.</param>
+    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default) => Database.WriteAsync(
         connection =>
         {
-            var block = new BulkBlock(connection, this, actor);
+            var block = new BulkBlock(connection, this, actor, job);
             var result = work(block);
             block.Run();
             return result;
@@ -116,7 +125,7 @@ public sealed class Workspace : IDisposable
                     (readOnly ??= []).Add(new Finding("read_only", field.Name) { Object = field.Object.Name, Record = record.Index });
             }
             if (readOnly is not null)
-                throw new FailureException(FailureKind.Invalid, readOnly);
+                throw new FailureException(FailureKind.Malformed, readOnly);
         }
     }
 }

@@ -45,6 +45,10 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         WriteHistory();
     }
 
+    internal long Change => _change;
+
+    internal Schema.Schema Schema => workspace.Schema;
+
     /// <summary>The record as this change will leave it, when it is part of the change.</summary>
     internal RecordChange? Pending(ObjectType type, long id) => _byId.GetValueOrDefault((type, id));
 
@@ -170,7 +174,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                     break;
                 default:
                     RecordStore.Delete(connection, record.Type, record.Id);
-                    if (record.Type.KeepsHistory)
+                    if (record.Type.KeepsHistory && !record.IsErased)
                         RecycleBin.Put(connection, record, _change, actor, _now);
                     break;
             }
@@ -185,7 +189,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
     {
         var history = new History(connection, actor, _change, _now);
         var created = new Dictionary<ObjectType, List<long>>();
-        foreach (var record in _records.Where(r => r.Type.KeepsHistory))
+        foreach (var record in _records.Where(r => r is { Type.KeepsHistory: true, IsErased: false }))
         {
             if (asBlock && record.Kind == OperationKind.Create)
                 (created.TryGetValue(record.Type, out var ids) ? ids : created[record.Type] = []).Add(record.Id);

@@ -44,6 +44,9 @@ public sealed class RecordChange
     /// <summary>Zero-based place in the caller's list, for findings.</summary>
     public int Index { get; init; }
 
+    /// <summary>A deletion that leaves nothing behind.</summary>
+    internal bool IsErased { get; init; }
+
     /// <summary>The version after the change, once it has run.</summary>
     public long Version => New[1].IsMissing ? 1 : New[1].Number;
 

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Storage.Sqlite;
 
@@ -30,6 +31,15 @@ public sealed class RuleContext
 
     /// <summary>The stored records whose link points to the record.</summary>
     public IReadOnlyList<long> Linked(Field link, long id) => RecordStore.Linked(_connection, link, id);
+
+    /// <summary>How many stored records the expression leaves.</summary>
+    public long Count(ObjectType type, string filter)
+    {
+        var parameters = new SqlParameters();
+        var joins = new Joins(type, _run.Schema);
+        var condition = new SqlCompiler(joins, parameters).Condition(Parser.Parse(filter));
+        return _connection.Scalar($"SELECT count(*) FROM {joins.Sql} WHERE {condition}", parameters.Compute(new Moment(Now, Actor.Zone, Actor.UserId))).Number;
+    }
 
     /// <summary>Another record that changes with this one; its own rules run too.</summary>
     public RecordChange Update(ObjectType type, long id) => _run.Also(type, id);

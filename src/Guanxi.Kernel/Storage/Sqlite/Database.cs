@@ -71,9 +71,10 @@ public sealed class Database : IDisposable
 
     public void Dispose()
     {
-        _writer.Dispose();
+        // The last connection to close folds the log into the file, which only the writer may.
         while (_readers.TryTake(out var reader))
             reader.Dispose();
+        _writer.Dispose();
         _places.Dispose();
     }
 }

@@ -29,6 +29,7 @@ internal static class SchemaWriter
     public static void Apply(Connection connection, Schema.Schema schema)
     {
         connection.Execute(SystemTables);
+        connection.Execute(BulkLedger.Tables);
         var added = new List<Field>();
         foreach (var type in schema.Objects)
         {

@@ -336,7 +336,7 @@ public sealed class ChangeTests : IDisposable
             block.Find(_types.Thing, [_types.Code], Value.Of("c5")).ShouldBe(ids[5]);
             block.Update(_types.Thing, ids[5]).With((_types.Count, 5));
             return ids[0];
-        }, TestContext.Current.CancellationToken);
+        }, cancellation: TestContext.Current.CancellationToken);
         _lab.Scalar("SELECT count(*) FROM _history_block").ShouldBe(1);
         _lab.Workspace.History(_lab.User, "thing", first + 299).ShouldHaveSingleItem().Operation.ShouldBe(OperationKind.Create);
         _lab.Workspace.History(_lab.User, "thing", first + 5).Count.ShouldBe(2);

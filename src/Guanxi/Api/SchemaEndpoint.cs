@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Schema;
+
+namespace Guanxi.Api;
+
+/// <summary>Objects and fields, with labels in the caller's language and what the caller may do.</summary>
+internal static class SchemaEndpoint
+{
+    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/schema", Get);
+
+    private static Task Get(HttpContext context)
+    {
+        var schema = RecordsEndpoints.Workspace(context).Schema;
+        var actor = context.User().Actor;
+        var language = Languages.Of(context);
+        return context.WriteJsonAsync(json =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version"u8, schema.Version);
+            json.WriteStartArray("objects"u8);
+            foreach (var type in schema.Objects.Where(actor.MaySee))
+                Write(json, schema, type, actor, language);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private static void Write(Utf8JsonWriter json, Schema schema, ObjectType type, Actor actor, Language language)
+    {
+        json.WriteStartObject();
+        json.WriteString("name"u8, type.Name);
+        json.WriteString("label"u8, type.Label.In(language));
+        json.WriteString("plural"u8, type.Plural.In(language));
+        json.WriteString("icon"u8, type.Icon);
+        json.WriteString("title_field"u8, type.Title?.Name);
+        json.WriteString("number_field"u8, type.Number?.Name);
+        json.WriteStartObject("rights"u8);
+        foreach (var right in new[] { "create", "change", "delete" })
+            json.WriteBoolean(right, actor.MayWrite(type));
+        json.WriteEndObject();
+        json.WriteStartArray("fields"u8);
+        foreach (var field in type.Fields)
+            Write(json, schema, field, language);
+        json.WriteEndArray();
+        json.WriteStartArray("actions"u8);
+        json.WriteStartObject();
+        json.WriteString("name"u8, "restore"u8);
+        json.WriteString("label"u8, new Labels("Restore", "恢复", "還原").In(language));
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Schema schema, Field field, Language language)
+    {
+        json.WriteStartObject();
+        json.WriteString("name"u8, field.Name);
+        json.WriteString("type"u8, field.Type.Name);
+        json.WriteString("label"u8, field.Labels.In(language));
+        json.WriteString("help"u8, field.Help?.In(language));
+        json.WriteBoolean("required"u8, field.IsRequired);
+        json.WriteBoolean("read_only"u8, field.IsReadOnly);
+        json.WriteString("computed"u8, field.Origin is FieldOrigin.Input ? null : field.Origin.ToString().ToLowerInvariant());
+        json.WriteBoolean("filterable"u8, value: true);
+        json.WriteBoolean("sortable"u8, value: true);
+        json.WriteString("target"u8, field.Target);
+        json.WriteString("target_title"u8, field.Target is { } target ? schema.Find(target)?.Title?.Name : null);
+        json.WriteStartArray("choices"u8);
+        foreach (var choice in field.Choices?.All ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("name"u8, choice.Name);
+            json.WriteString("label"u8, choice.Labels.In(language));
+            json.WriteString("color"u8, choice.Color);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        if (field.Type.StoresText)
+            json.WriteNumber("max_length"u8, field.MaxLength);
+        else
+            json.WriteNull("max_length"u8);
+        json.WriteEndObject();
+    }
+}

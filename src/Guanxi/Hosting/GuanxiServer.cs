@@ -1,0 +1,108 @@
+using Guanxi.Api;
+using Guanxi.Api.OpenApi;
+using Guanxi.Crm;
+using Guanxi.Crm.Insight;
+using Guanxi.Crm.Integration.Import;
+using Guanxi.Kernel;
+using Guanxi.Kernel.Schema;
+using Guanxi.SignIn;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace Guanxi.Hosting;
+
+/// <summary>The running program: workspace, services, endpoints. Reads as a table of contents.</summary>
+public static class GuanxiServer
+{
+    private const long LargestBody = 10L * 1024 * 1024;
+
+    /// <summary>Opens the workspace's database, made if there is none.</summary>
+    public static Workspace OpenWorkspace(Settings settings, TimeProvider? time = null)
+    {
+        Directory.CreateDirectory(settings.Data);
+        Directory.CreateDirectory(Path.GetDirectoryName(settings.DatabasePath)!);
+        return Workspace.Open(settings.DatabasePath, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
+    }
+
+    /// <summary>The objects of all areas, and those that the program itself needs.</summary>
+    public static Schema CreateSchema() => Schema.Create([.. Areas.All.SelectMany(a => a.Objects), Credential.Type, Session.Type]);
+
+    public static WebApplication Build(Settings settings, TimeProvider? time = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        if (settings.Urls.Contains("https:", StringComparison.Ordinal))
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(settings.Urls.Split(';'));
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        AddServices(builder.Services, settings, time ?? TimeProvider.System);
+        var app = builder.Build();
+        Configure(app, settings);
+        return app;
+    }
+
+    public static Imports NewImports(Workspace workspace, Settings settings) => new(workspace, settings.TimeZone, Path.Combine(settings.Data, "imports"));
+
+    private static void AddServices(IServiceCollection services, Settings settings, TimeProvider time)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(time);
+        services.AddSingleton(_ => OpenWorkspace(settings, time));
+        services.AddSingleton(s => new Users(s.GetRequiredService<Workspace>(), settings.TimeZone));
+        services.AddSingleton(s => new Sessions(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone, s.GetRequiredService<ILogger<Sessions>>()));
+        services.AddSingleton(s => new WorkspaceSettings(s.GetRequiredService<Workspace>(), settings.TimeZone));
+        services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
+        services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
+        services.AddHostedService<NightlyWork>();
+        services.AddSingleton<SignInLimit>();
+        services.AddSingleton<SetupToken>();
+    }
+
+    private static void Configure(WebApplication app, Settings settings)
+    {
+        if (settings.TrustedProxies.Count > 0)
+        {
+            var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.TrustedProxies)
+                forwarded.KnownProxies.Add(proxy);
+            app.UseForwardedHeaders(forwarded);
+        }
+        app.Use((context, next) =>
+        {
+            SecurityHeaders.Write(context);
+            return next(context);
+        });
+        app.UseMiddleware<Problems>();
+        app.UseMiddleware<OriginCheck>();
+        app.UseRouting();
+        app.UseMiddleware<Authentication>();
+        MapEndpoints(app);
+        var web = WebFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        NoSuchEndpoint.Map(app);
+        app.MapFallback("{**path}", web.ServeAsync).WithMetadata(new PublicEndpoint());
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        var top = app.MapGroup("").AlsoForHead();
+        HealthEndpoints.Map(top);
+        OpenApiEndpoint.Map(top);
+        var open = app.MapGroup("/api/v1").AlsoForHead().WithMetadata(new PublicEndpoint());
+        SessionEndpoints.MapPublic(open);
+        var api = app.MapGroup("/api/v1").AlsoForHead();
+        SessionEndpoints.Map(api);
+        SchemaEndpoint.Map(api);
+        RecordsEndpoints.Map(api);
+        HistoryEndpoint.Map(api);
+        ChangesEndpoints.Map(api);
+        WorkspaceEndpoint.Map(api);
+        ImportEndpoints.Map(api);
+        InsightsEndpoints.Map(api);
+    }
+}

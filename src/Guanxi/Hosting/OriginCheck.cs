@@ -1,0 +1,19 @@
+using Guanxi.Api;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Hosting;
+
+/// <summary>Writes must come from a page of this address: the Origin header is the server's own or the public address.</summary>
+internal sealed class OriginCheck(RequestDelegate next, Settings settings)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            return next(context);
+        var origin = request.Headers.Origin.ToString();
+        return origin == $"{request.Scheme}://{request.Host.Value}" || origin == settings.PublicUrl
+            ? next(context)
+            : Problems.WriteAsync(context, null, 403, new Finding("wrong_origin"));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections;
+
+namespace Guanxi.Hosting;
+
+/// <summary>A setting that is unknown or cannot be used; the message names it and is shown as one line.</summary>
+public sealed class SettingException(string message) : Exception(message);
+
+/// <summary>What the operator set, by environment, appsettings.json or command line, in rising order of precedence.</summary>
+public sealed record Settings
+{
+    private static readonly string[] Known =
+    [
+        "GUANXI_DATA", "GUANXI_DATABASE", "GUANXI_URLS", "GUANXI_PUBLIC_URL", "GUANXI_ADMIN_EMAIL", "GUANXI_ADMIN_PASSWORD",
+        "GUANXI_TRUSTED_PROXIES", "GUANXI_TIME_ZONE", "GUANXI_SMTP",
+    ];
+
+    public string Data { get; init; } = "./data";
+
+    public string DatabasePath { get; init; } = "";
+
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    public string PublicUrl { get; init; } = "";
+
+    public string? AdminEmail { get; init; }
+
+    public string? AdminPassword { get; init; }
+
+    public IReadOnlyList<System.Net.IPAddress> TrustedProxies { get; init; } = [];
+
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Local;
+
+    /// <summary>Reads all settings; <paramref name="overrides"/> are those of the command line.</summary>
+    public static Settings Read(IReadOnlyDictionary<string, string?>? overrides = null)
+    {
+        var configuration = new ConfigurationBuilder()
+            .SetBasePath(Directory.GetCurrentDirectory())
+            .AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables()
+            .Build();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            RefuseUnknown((string)variable.Key);
+        foreach (var entry in configuration.GetChildren())
+            RefuseUnknown(entry.Key);
+        string? Value(string name) => overrides?.GetValueOrDefault(name) is { Length: > 0 } given ? given : configuration[name] is { Length: > 0 } value ? value : null;
+
+        var data = Path.GetFullPath(Value("GUANXI_DATA") ?? "./data");
+        var urls = Value("GUANXI_URLS") ?? "http://127.0.0.1:5080";
+        return new Settings
+        {
+            Data = data,
+            DatabasePath = ReadDatabase(Value("GUANXI_DATABASE") ?? "sqlite", data),
+            Urls = ReadUrls(urls),
+            PublicUrl = ReadPublicUrl(Value("GUANXI_PUBLIC_URL") ?? urls.Split(';')[0]),
+            AdminEmail = Value("GUANXI_ADMIN_EMAIL"),
+            AdminPassword = Value("GUANXI_ADMIN_PASSWORD"),
+            TrustedProxies = ReadProxies(Value("GUANXI_TRUSTED_PROXIES")),
+            TimeZone = ReadZone(Value("GUANXI_TIME_ZONE")),
+        };
+    }
+
+    private static void RefuseUnknown(string name)
+    {
+        if (name.StartsWith("GUANXI_", StringComparison.OrdinalIgnoreCase) && !Known.Contains(name, StringComparer.Ordinal) && !name.StartsWith("GUANXI_TEST_", StringComparison.Ordinal))
+            throw new SettingException($"{name} is not a setting. Known are {string.Join(", ", Known)}.");
+    }
+
+    private static string ReadDatabase(string text, string data)
+    {
+        if (text == "sqlite")
+            return Path.Combine(data, "guanxi.db");
+        if (text.StartsWith("sqlite:", StringComparison.Ordinal) && text.Length > 7)
+            return Path.GetFullPath(text[7..]);
+        throw new SettingException($"GUANXI_DATABASE: this version knows \"sqlite\" and \"sqlite:PATH\", not \"{text.Split("://")[0]}\".");
+    }
+
+    private static string ReadUrls(string text)
+    {
+        foreach (var url in text.Split(';'))
+        {
+            if (!Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+                throw new SettingException($"GUANXI_URLS: \"{url}\" is not an address such as http://127.0.0.1:5080.");
+        }
+        return text;
+    }
+
+    private static string ReadPublicUrl(string text) =>
+        Uri.TryCreate(text.Replace("*", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? text.TrimEnd('/')
+            : throw new SettingException($"GUANXI_PUBLIC_URL: \"{text}\" is not an address such as https://crm.example.com.");
+
+    private static List<System.Net.IPAddress> ReadProxies(string? text) => [.. (text ?? "")
+        .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
+        .Select(part => System.Net.IPAddress.TryParse(part, out var address) ? address : throw new SettingException($"GUANXI_TRUSTED_PROXIES: \"{part}\" is not an IP address."))];
+
+    private static TimeZoneInfo ReadZone(string? text)
+    {
+        if (text is null)
+            return TimeZoneInfo.Local;
+        return Crm.Organisation.TimeZones.Find(text) ?? throw new SettingException($"GUANXI_TIME_ZONE: \"{text}\" is not a time zone such as Asia/Shanghai.");
+    }
+}
