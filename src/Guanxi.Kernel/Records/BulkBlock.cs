@@ -70,7 +70,7 @@ public sealed class BulkBlock
         SELECT 1 FROM _history WHERE object = ?1 AND record = ?2 AND operation = 2 AND source <> ?4
         AND change NOT IN (SELECT change FROM _bulk_change WHERE job = ?3) LIMIT 1
         """,
-        Value.Of(type.Number64),
+        Value.Of(Connection.NumberOf(type)),
         Value.Of(id),
         Value.Of(job),
         Value.Of((long)Source.Computed)).IsMissing;
