@@ -22,7 +22,7 @@ need_dotnet() {
 }
 
 need_node() {
-    if ! command -v npm >/dev/null || ! node -e 'process.exit(+process.versions.node.split(".")[0] < 20)'; then
+    if ! command -v npm >/dev/null || ! node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)'; then
         fail "The workspace needs Node 20 or later with npm to be built; here is $(node --version 2>/dev/null || echo none)."
     fi
 }

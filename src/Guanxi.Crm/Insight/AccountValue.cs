@@ -123,7 +123,7 @@ public sealed class AccountValue(Workspace workspace, TimeZoneInfo zone) : IDisp
             customers = revenue.Length,
             revenue = Text(total),
             top20 = new { customers = top, revenue = Text(topRevenue), share = Percent(topRevenue, total) },
-            tiers = Enum.GetValues<Tier>().Select(tier =>
+            tiers = Enum.GetValues<Tier>().OrderDescending().Select(tier =>
             {
                 var sum = revenue.Where((_, i) => tiers.Tiers[i] == tier).Aggregate((Int128)0, (s, r) => s + r);
                 return new { tier = Name(tier), customers = tiers.Tiers.Count(t => t == tier), revenue = Text(sum), share = Percent(sum, total), threshold = Threshold(tiers.Limits, tier) };

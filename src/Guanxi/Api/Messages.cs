@@ -81,6 +81,7 @@ internal static class Messages
         ["unknown_sort"] = new("“{1}” is not among groups and measures.", "“{1}”不在分组与度量之内。", "「{1}」不在分組與度量之內。"),
         ["not_searchable"] = new("“{1}” has nothing to search in.", "“{1}”没有可搜索的字段。", "「{1}」沒有可搜尋的欄位。"),
         ["search_too_long"] = new("A search has at most {1} characters.", "搜索内容最多 {1} 个字符。", "搜尋內容最多 {1} 個字元。"),
+        ["not_possible"] = new("This address takes {1}.", "该地址只接受 {1}。", "該位址只接受 {1}。"),
         ["wrong_origin"] = new("The request comes from another site.", "请求来自其他站点。", "請求來自其他網站。"),
         ["needs_json"] = new("Send application/json.", "请使用 application/json。", "請使用 application/json。"),
         ["needs_multipart"] = new("Send the file as multipart/form-data.", "请以 multipart/form-data 发送文件。", "請以 multipart/form-data 傳送檔案。"),

@@ -22,7 +22,7 @@ internal sealed partial class Problems(RequestDelegate next, Workspace workspace
         }
         catch (BadHttpRequestException exception)
         {
-            await WriteAsync(context, workspace.Schema, exception.StatusCode, new Finding(exception.StatusCode == 413 ? "too_large" : "not_json"));
+            await WriteAsync(context, workspace.Schema, exception.StatusCode, new Finding(exception.StatusCode switch { 413 => "too_large", 415 => "needs_json", _ => "not_json" }));
         }
         catch (JsonException)
         {

@@ -3,10 +3,11 @@ using System.Text.Json;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
 
 namespace Guanxi.Api;
 
-/// <summary>Reading records: pages, single records, aggregates, history.</summary>
+/// <summary>Reading records: pages, single records, aggregates.</summary>
 internal static class RecordsEndpoints
 {
     private static readonly string[] PageParameters = ["fields", "filter", "q", "sort", "limit", "cursor", "count"];
@@ -17,7 +18,6 @@ internal static class RecordsEndpoints
         api.MapPost("/records/{object}/query", PostQuery);
         api.MapPost("/records/{object}/aggregate", Aggregate);
         api.MapGet("/records/{object}/{id:long}", GetOne);
-        api.MapGet("/records/{object}/{id:long}/history", History);
     }
 
     private static Task GetPage(HttpContext context)
@@ -32,7 +32,7 @@ internal static class RecordsEndpoints
             Sort = query["sort"],
             Limit = Number(query["limit"], "limit") ?? 50,
             Cursor = query["cursor"],
-            Count = query["count"] == "true",
+            Count = Flag(query["count"], "count"),
         });
     }
 
@@ -45,13 +45,13 @@ internal static class RecordsEndpoints
             Allow(body, PageParameters);
             await PageAsync(context, new RecordQuery((string)context.Request.RouteValues["object"]!)
             {
-                Fields = body.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array ? string.Join(',', fields.EnumerateArray().Select(f => f.ToString())) : Text(body, "fields"),
+                Fields = body.TryGetProperty("fields", out var fields) && fields.ValueKind == JsonValueKind.Array ? string.Join(',', fields.EnumerateArray().Select(f => f.ValueKind == JsonValueKind.String ? f.GetString() : throw Bad("fields"))) : Text(body, "fields"),
                 Filter = Text(body, "filter"),
                 Search = Text(body, "q"),
                 Sort = Text(body, "sort"),
                 Limit = Whole(body, "limit") ?? 50,
                 Cursor = Text(body, "cursor"),
-                Count = body.TryGetProperty("count", out var count) && count.ValueKind == JsonValueKind.True,
+                Count = Flag(body, "count"),
             });
         }
     }
@@ -71,7 +71,18 @@ internal static class RecordsEndpoints
             throw FailureException.NotFound();
         var tag = $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
         context.Response.Headers.ETag = tag;
-        await context.WriteAsync(buffer);
+        if (context.IsKnown(tag) && FollowsVersion(context))
+            context.Response.StatusCode = 304;
+        else
+            await context.WriteAsync(buffer);
+    }
+
+    /// <summary>Whether the version tells all: computed fields and fields of other records change without it.</summary>
+    private static bool FollowsVersion(HttpContext context)
+    {
+        var type = Workspace(context).Schema[ObjectName(context)];
+        var names = context.Request.Query["fields"] is [{ } fields] ? fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : type.Fields.Select(f => f.Name);
+        return names.All(n => type.Find(n) is { Origin: FieldOrigin.Input or FieldOrigin.System });
     }
 
     private static async Task Aggregate(HttpContext context)
@@ -96,56 +107,6 @@ internal static class RecordsEndpoints
         }
     }
 
-    private static Task History(HttpContext context)
-    {
-        context.AllowParameters("limit");
-        var workspace = Workspace(context);
-        var entries = workspace.History(context.User().Actor, ObjectName(context), Id(context));
-        var names = UserNames.Read(workspace, context.User().Actor, entries.Select(e => e.Actor));
-        return context.WriteJsonAsync(json =>
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("entries"u8);
-            foreach (var entry in entries)
-                Write(json, entry, names);
-            json.WriteEndArray();
-            json.WriteNull("next"u8);
-            json.WriteEndObject();
-        });
-    }
-
-    private static void Write(Utf8JsonWriter json, HistoryEntry entry, IReadOnlyDictionary<long, string> names)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("change"u8, entry.Change);
-        json.WriteString("at"u8, entry.At);
-        if (entry.Actor is { } actor)
-        {
-            json.WriteStartObject("actor"u8);
-            json.WriteNumber("id"u8, actor);
-            json.WriteString("name"u8, names.GetValueOrDefault(actor));
-            json.WriteEndObject();
-        }
-        else
-        {
-            json.WriteNull("actor"u8);
-        }
-        json.WriteString("source"u8, entry.Source.ToString().ToLowerInvariant());
-        json.WriteString("operation"u8, entry.Operation.ToString().ToLowerInvariant());
-        json.WriteNumber("version"u8, entry.Version);
-        json.WriteStartArray("fields"u8);
-        foreach (var value in entry.Values)
-        {
-            json.WriteStartObject();
-            json.WriteString("field"u8, value.Field.Name);
-            JsonValues.Write(json, "old", value.Field, value.Old);
-            JsonValues.Write(json, "new", value.Field, value.New);
-            json.WriteEndObject();
-        }
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
     internal static Workspace Workspace(HttpContext context) => context.RequestServices.GetRequiredService<Workspace>();
 
     internal static string ObjectName(HttpContext context) => (string)context.Request.RouteValues["object"]!;
@@ -164,6 +125,15 @@ internal static class RecordsEndpoints
 
     private static int? Number(string? text, string name) => text is null ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Bad(name);
+
+    private static bool Flag(string? text, string name) => text is not null && (text == "true" || (text == "false" ? false : throw Bad(name)));
+
+    private static bool Flag(JsonElement body, string name) => body.TryGetProperty(name, out var value) && value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        _ => throw Bad(name),
+    };
 
     private static IEnumerable<JsonElement> Items(JsonElement body, string name) => !body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? []
         : value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : throw Bad(name);

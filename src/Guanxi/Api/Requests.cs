@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Unicode;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.SignIn;
@@ -25,11 +26,34 @@ internal static class Requests
         using var buffer = new MemoryStream((int)Math.Clamp(context.Request.ContentLength ?? 0, 0, 1 << 20));
         await context.Request.Body.CopyToAsync(buffer, context.RequestAborted);
         var bytes = buffer.ToArray();
+        CheckText(bytes);
         var json = JsonDocument.Parse(bytes, Strict);
         if (json.RootElement.ValueKind == JsonValueKind.Object)
             return (json, bytes);
         json.Dispose();
         throw FailureException.Malformed("not_an_object");
+    }
+
+    /// <summary>Refuses text that is no text, which the reader would find only when a string is taken out: bytes that are not UTF-8 and halves of \u pairs.</summary>
+    private static void CheckText(ReadOnlySpan<byte> bytes)
+    {
+        if (!Utf8.IsValid(bytes))
+            throw FailureException.Malformed("not_json");
+        if (bytes.IndexOf("\\u"u8) < 0)
+            return;
+        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.ValueIsEscaped)
+                    reader.GetString();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw FailureException.Malformed("forbidden_character");
+        }
     }
 
     public static async Task WriteAsync(this HttpContext context, PooledBuffer buffer, int status = 200)
@@ -46,6 +70,10 @@ internal static class Requests
         JsonRows.Write(buffer, write);
         await context.WriteAsync(buffer, status);
     }
+
+    /// <summary>Whether the caller holds this version already, by If-None-Match.</summary>
+    public static bool IsKnown(this HttpContext context, string tag) =>
+        context.Request.Headers.IfNoneMatch.ToString().Split(',').Any(t => t.AsSpan().Trim() is "*" || t.Trim() == tag || t.Trim() == "W/" + tag);
 
     /// <summary>The version in If-Match, or null without the header.</summary>
     public static long? IfMatch(this HttpContext context)

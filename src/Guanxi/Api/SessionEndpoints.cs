@@ -32,23 +32,28 @@ internal static class SessionEndpoints
         using (json)
             (email, password) = (RecordsEndpoints.Text(json.RootElement, "email") ?? "", RecordsEndpoints.Text(json.RootElement, "password") ?? "");
         var limit = context.RequestServices.GetRequiredService<SignInLimit>();
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (limit.Wait(email, address) is { } wait)
+        if (limit.Begin(email, Address(context)) is { } wait)
         {
-            var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            await Problems.WriteAsync(context, null, 429, new Finding("too_many_attempts", null, seconds));
+            await RefuseAsync(context, wait);
             return;
         }
         var (user, hash) = email.Length > Longest || password.Length > Longest ? (null, null) : context.RequestServices.GetRequiredService<Users>().FindWithHash(email);
         if (!Passwords.Verify(user is null ? null : hash, password.Length > Longest ? "" : password))
         {
-            limit.Failed(email, address);
             await Problems.WriteAsync(context, null, 401, new Finding("wrong_password"));
             return;
         }
-        limit.Succeeded(email);
+        limit.Succeeded(email, Address(context));
         await StartAsync(context, user!, 200);
+    }
+
+    private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private static Task RefuseAsync(HttpContext context, TimeSpan wait)
+    {
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problems.WriteAsync(context, null, 429, new Finding("too_many_attempts", null, seconds));
     }
 
     private static async Task SignOutAsync(HttpContext context)
@@ -69,8 +74,15 @@ internal static class SessionEndpoints
         var users = context.RequestServices.GetRequiredService<Users>();
         if (RecordsEndpoints.Text(root, "password") is { } password)
         {
+            var limit = context.RequestServices.GetRequiredService<SignInLimit>();
+            if (limit.Begin(user.Email, Address(context)) is { } wait)
+            {
+                await RefuseAsync(context, wait);
+                return;
+            }
             if (!Passwords.Verify(users.FindWithHash(user.Email).Hash, RecordsEndpoints.Text(root, "old_password") ?? ""))
                 throw FailureException.Invalid("wrong_password", "old_password");
+            limit.Succeeded(user.Email, Address(context));
             await users.SetPasswordAsync(user.UserId, password);
             await context.RequestServices.GetRequiredService<Sessions>().EndOthersAsync(user.UserId, SessionCookie.Read(context));
         }
@@ -83,7 +95,7 @@ internal static class SessionEndpoints
         if (RecordsEndpoints.Text(root, "theme") is { } theme)
             record[User.Theme] = User.Theme.Type.Parse(theme, User.Theme);
         if (RecordsEndpoints.Text(root, "time_zone") is { } zone)
-            record.Set(User.TimeZone, TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : throw FailureException.Invalid("unknown_zone", "time_zone", zone));
+            record[User.TimeZone] = User.TimeZone.Type.Parse(zone, User.TimeZone);
         // One's own settings need no administrator; the history still names the user.
         await RecordsEndpoints.Workspace(context).ChangeAsync(user.Actor with { IsAdministrator = true }, change);
         await WriteAsync(context, users.Find(user.UserId)!, 200);
@@ -108,6 +120,7 @@ internal static class SessionEndpoints
         var (json, _) = await context.ReadJsonAsync();
         using var body = json;
         var root = json.RootElement;
+        RecordsEndpoints.Allow(root, "token", "email", "name", "password", "language");
         if (!setup.Matches(RecordsEndpoints.Text(root, "token") ?? ""))
             throw new FailureException(FailureKind.Forbidden, new Finding("wrong_token", "token"));
         var language = Languages.Parse(RecordsEndpoints.Text(root, "language") ?? "") ?? Languages.Of(context);

@@ -1,4 +1,5 @@
 using Guanxi.Api;
+using Guanxi.Api.OpenApi;
 using Guanxi.Crm;
 using Guanxi.Crm.Insight;
 using Guanxi.Crm.Integration.Import;
@@ -19,9 +20,11 @@ public static class GuanxiServer
     {
         Directory.CreateDirectory(settings.Data);
         Directory.CreateDirectory(Path.GetDirectoryName(settings.DatabasePath)!);
-        var objects = Areas.All.SelectMany(a => a.Objects).Concat([Credential.Type, Session.Type]);
-        return Workspace.Open(settings.DatabasePath, Schema.Create([.. objects]), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
+        return Workspace.Open(settings.DatabasePath, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
     }
+
+    /// <summary>The objects of all areas, and those that the program itself needs.</summary>
+    public static Schema CreateSchema() => Schema.Create([.. Areas.All.SelectMany(a => a.Objects), Credential.Type, Session.Type]);
 
     public static WebApplication Build(Settings settings, TimeProvider? time = null)
     {
@@ -50,7 +53,7 @@ public static class GuanxiServer
         services.AddSingleton(time);
         services.AddSingleton(_ => OpenWorkspace(settings, time));
         services.AddSingleton(s => new Users(s.GetRequiredService<Workspace>(), settings.TimeZone));
-        services.AddSingleton(s => new Sessions(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone));
+        services.AddSingleton(s => new Sessions(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone, s.GetRequiredService<ILogger<Sessions>>()));
         services.AddSingleton(s => new WorkspaceSettings(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
         services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
@@ -64,6 +67,8 @@ public static class GuanxiServer
         if (settings.TrustedProxies.Count > 0)
         {
             var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+            forwarded.KnownProxies.Clear();
+            forwarded.KnownIPNetworks.Clear();
             foreach (var proxy in settings.TrustedProxies)
                 forwarded.KnownProxies.Add(proxy);
             app.UseForwardedHeaders(forwarded);
@@ -79,24 +84,25 @@ public static class GuanxiServer
         app.UseMiddleware<Authentication>();
         MapEndpoints(app);
         var web = WebFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        app.MapFallback("/api/{**rest}", NoSuchEndpoint).WithMetadata(new PublicEndpoint());
+        NoSuchEndpoint.Map(app);
         app.MapFallback("{**path}", web.ServeAsync).WithMetadata(new PublicEndpoint());
     }
 
     private static void MapEndpoints(WebApplication app)
     {
-        HealthEndpoints.Map(app);
-        var open = app.MapGroup("/api/v1").WithMetadata(new PublicEndpoint());
+        var top = app.MapGroup("").AlsoForHead();
+        HealthEndpoints.Map(top);
+        OpenApiEndpoint.Map(top);
+        var open = app.MapGroup("/api/v1").AlsoForHead().WithMetadata(new PublicEndpoint());
         SessionEndpoints.MapPublic(open);
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").AlsoForHead();
         SessionEndpoints.Map(api);
         SchemaEndpoint.Map(api);
         RecordsEndpoints.Map(api);
+        HistoryEndpoint.Map(api);
         ChangesEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
         ImportEndpoints.Map(api);
         InsightsEndpoints.Map(api);
     }
-
-    private static Task NoSuchEndpoint(HttpContext context) => Problems.WriteAsync(context, null, 404, new Kernel.Records.Finding("not_found"));
 }

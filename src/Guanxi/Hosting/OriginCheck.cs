@@ -9,7 +9,7 @@ internal sealed class OriginCheck(RequestDelegate next, Settings settings)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || !request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
             return next(context);
         var origin = request.Headers.Origin.ToString();
         return origin == $"{request.Scheme}://{request.Host.Value}" || origin == settings.PublicUrl

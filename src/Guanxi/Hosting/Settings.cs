@@ -97,6 +97,6 @@ public sealed record Settings
     {
         if (text is null)
             return TimeZoneInfo.Local;
-        return TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) ? zone : throw new SettingException($"GUANXI_TIME_ZONE: \"{text}\" is not a time zone such as Asia/Shanghai.");
+        return Crm.Organisation.TimeZones.Find(text) ?? throw new SettingException($"GUANXI_TIME_ZONE: \"{text}\" is not a time zone such as Asia/Shanghai.");
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using Guanxi.Api;
+using Guanxi.Kernel.Records;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace Guanxi.Hosting;
@@ -41,19 +43,13 @@ internal sealed class WebFiles
     {
         var path = context.Request.Path.Value ?? "/";
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
-            return Status(context, 405);
+            return NoSuchEndpoint.NotAllowedAsync(context, [HttpMethods.Get, HttpMethods.Head]);
         if (_files.TryGetValue(path, out var file))
             return ServeAsync(context, file, path);
         // What looks like a file and is none, and what only others would ask for, is not the page.
-        if (path.LastIndexOf('.') > path.LastIndexOf('/') || path.Contains("/.", StringComparison.Ordinal))
-            return Status(context, 404);
+        if (path.LastIndexOf('.') > path.LastIndexOf('/') || path.Contains("/.", StringComparison.Ordinal) || path.Contains("//", StringComparison.Ordinal))
+            return Problems.WriteAsync(context, null, 404, new Finding("not_found"));
         return ServePageAsync(context);
-    }
-
-    private static Task Status(HttpContext context, int status)
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
     }
 
     private async Task ServePageAsync(HttpContext context)

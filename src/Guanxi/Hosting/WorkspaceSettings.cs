@@ -30,7 +30,7 @@ public sealed class WorkspaceSettings
     {
         var change = new Change();
         var record = _values.TryGetValue(name, out var known) ? change.Update(Setting.Type, known.Id) : change.Create(Setting.Type).Set(Setting.Name, name);
-        record.Set(Setting.Value, value);
+        record[Setting.Value] = value is null ? default : Setting.Value.Type.Parse(value, Setting.Value);
         await _workspace.ChangeAsync(_program, change);
         Read();
     }

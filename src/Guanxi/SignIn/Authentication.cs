@@ -15,7 +15,7 @@ internal sealed class Authentication(RequestDelegate next, Sessions sessions)
         return next(context);
     }
 
-    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Marks an endpoint that needs no user.</summary>

@@ -14,28 +14,32 @@ namespace Guanxi.SignIn;
 /// Sessions by random token: two weeks idle, ninety days at the most. What a token means is remembered for ten seconds,
 /// and forgotten at once when a user or session changes.
 /// </summary>
-public sealed class Sessions
+public sealed partial class Sessions
 {
     private const int MostKnown = 10_000;
     private static readonly TimeSpan Idle = TimeSpan.FromDays(14);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<string, (SignedIn User, long Until)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (SignedIn User, long Since, long Changes)> _known = new(StringComparer.Ordinal);
     private readonly Workspace _workspace;
     private readonly Users _users;
     private readonly Actor _program;
+    private readonly ILogger _log;
 
-    public Sessions(Workspace workspace, Users users, TimeZoneInfo zone)
+    /// <summary>Rises when a user or session changes; what was read before then is not believed any more.</summary>
+    private long _changes;
+
+    public Sessions(Workspace workspace, Users users, TimeZoneInfo zone, ILogger<Sessions> log)
     {
-        (_workspace, _users, _program) = (workspace, users, Actor.Program(zone));
+        (_workspace, _users, _program, _log) = (workspace, users, Actor.Program(zone), log);
         workspace.Committed += changes =>
         {
             foreach (var change in changes)
             {
                 if (change.Type == User.Type || change.Type == Session.Type)
                 {
-                    _known.Clear();
+                    Interlocked.Increment(ref _changes);
                     return;
                 }
             }
@@ -57,7 +61,7 @@ public sealed class Sessions
     {
         if (token.Length is < 40 or > 50)
             return null;
-        if (_known.TryGetValue(token, out var known) && known.Until > Environment.TickCount64)
+        if (_known.TryGetValue(token, out var known) && known.Changes == Interlocked.Read(ref _changes) && _workspace.Time.GetElapsedTime(known.Since) < Remembered)
             return known.User;
         return Load(token);
     }
@@ -86,22 +90,36 @@ public sealed class Sessions
 
     private SignedIn? Load(string token)
     {
-        var now = _workspace.Time.GetUtcNow().UtcDateTime;
+        var (now, since, changes) = (_workspace.Time.GetUtcNow().UtcDateTime, _workspace.Time.GetTimestamp(), Interlocked.Read(ref _changes));
         if (Row(token) is not { } row || row[4].Time <= now || row[3].Time <= now - Idle || _users.Find(row[2].Number) is not { } user)
             return null;
         if (row[3].Time <= now - TimeSpan.FromHours(1))
-            Touch(row[0].Number, now);
+            _ = TouchAsync(row[0].Number, now);
         if (_known.Count >= MostKnown)
             _known.Clear();
-        _known[token] = (user, Environment.TickCount64 + (long)Remembered.TotalMilliseconds);
+        _known[token] = (user, since, changes);
         return user;
     }
 
-    private void Touch(long id, DateTime now)
+    /// <summary>Nobody waits for it: the session works without, only its idle time counts from earlier.</summary>
+    private async Task TouchAsync(long id, DateTime now)
     {
-        var change = new Change();
-        change.Update(Session.Type, id).Set(Session.SeenAt, now);
-        _ = _workspace.ChangeAsync(_program, change);
+        try
+        {
+            var change = new Change();
+            change.Update(Session.Type, id).Set(Session.SeenAt, now);
+            await _workspace.ChangeAsync(_program, change);
+        }
+        catch (FailureException)
+        {
+            // The session was ended in the meantime.
+        }
+#pragma warning disable CA1031 // There is no caller who could be told.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogUntouched(exception);
+        }
     }
 
     private Value[]? Row(string token)
@@ -109,6 +127,9 @@ public sealed class Sessions
         var rows = _workspace.Queries.Rows(_program, new RecordQuery("session") { Fields = "user,seen_at,ends_at", Filter = $"token = \"{Hash(token)}\"", Limit = 1 });
         return rows.Count == 0 ? null : rows[0];
     }
+
+    [LoggerMessage(10, LogLevel.Warning, "A session's time of use was not stored")]
+    private partial void LogUntouched(Exception exception);
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
 }

@@ -1,8 +1,11 @@
+using Guanxi.Kernel.Search;
+
 namespace Guanxi.SignIn;
 
 /// <summary>
-/// Slows guessing down: so many failures in a quarter of an hour for an e-mail address and for a network address, then a
-/// wait. Known and unknown addresses are counted alike. The table is bounded; when it is full the oldest are forgotten.
+/// Slows guessing down: so many attempts in a quarter of an hour for an e-mail address and for a network address, then a
+/// wait. Known and unknown addresses are counted alike. An attempt counts from its beginning, so that many at the same
+/// time are no way around; one that succeeds is taken back. The table is bounded; when it is full the oldest are forgotten.
 /// </summary>
 public sealed class SignInLimit(TimeProvider time)
 {
@@ -12,62 +15,65 @@ public sealed class SignInLimit(TimeProvider time)
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Queue<DateTimeOffset>> _failures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<DateTimeOffset>> _attempts = new(StringComparer.Ordinal);
 
-    /// <summary>How long the caller has to wait, or null when it may try.</summary>
-    public TimeSpan? Wait(string email, string address)
+    /// <summary>Counts an attempt, or says how long the caller has to wait.</summary>
+    public TimeSpan? Begin(string email, string address)
     {
         lock (_lock)
         {
-            var wait = new[] { Wait(EmailKey(email), MostByEmail), Wait("a:" + address, MostByAddress) }.Max();
-            return wait > TimeSpan.Zero ? wait : null;
-        }
-    }
-
-    public void Failed(string email, string address)
-    {
-        lock (_lock)
-        {
-            if (_failures.Count > MostEntries)
+            var wait = new[] { Wait(EmailKey(email), MostByEmail), Wait(AddressKey(address), MostByAddress) }.Max();
+            if (wait > TimeSpan.Zero)
+                return wait;
+            if (_attempts.Count > MostEntries)
                 Forget();
             Add(EmailKey(email));
-            Add("a:" + address);
+            Add(AddressKey(address));
+            return null;
         }
     }
 
-    public void Succeeded(string email)
+    public void Succeeded(string email, string address)
     {
         lock (_lock)
-            _failures.Remove(EmailKey(email));
+        {
+            _attempts.Remove(EmailKey(email));
+            if (_attempts.TryGetValue(AddressKey(address), out var times) && times.Count > 1)
+                times.RemoveAt(times.Count - 1);
+            else
+                _attempts.Remove(AddressKey(address));
+        }
     }
 
-    private static string EmailKey(string email) => "e:" + email.Trim().ToUpperInvariant();
+    /// <summary>Folded as the address is compared, so that wide letters are no new address.</summary>
+    private static string EmailKey(string email) => "e:" + TextFold.Fold(email.Trim());
+
+    private static string AddressKey(string address) => "a:" + address;
 
     private void Add(string key)
     {
-        if (!_failures.TryGetValue(key, out var times))
-            _failures[key] = times = new Queue<DateTimeOffset>();
-        times.Enqueue(time.GetUtcNow());
+        if (!_attempts.TryGetValue(key, out var times))
+            _attempts[key] = times = [];
+        times.Add(time.GetUtcNow());
     }
 
     private TimeSpan Wait(string key, int most)
     {
-        if (!_failures.TryGetValue(key, out var times))
+        if (!_attempts.TryGetValue(key, out var times))
             return TimeSpan.Zero;
         var now = time.GetUtcNow();
-        while (times.TryPeek(out var first) && now - first >= Window)
-            times.Dequeue();
+        times.RemoveAll(t => now - t >= Window);
         if (times.Count == 0)
-            _failures.Remove(key);
-        return times.Count < most ? TimeSpan.Zero : times.Peek() + Window - now;
+            _attempts.Remove(key);
+        return times.Count < most ? TimeSpan.Zero : times[0] + Window - now;
     }
 
     private void Forget()
     {
         var limit = time.GetUtcNow() - Window;
-        foreach (var key in _failures.Where(f => f.Value.Peek() < limit).Select(f => f.Key).ToList())
-            _failures.Remove(key);
-        foreach (var key in _failures.OrderBy(f => f.Value.Peek()).Take(Math.Max(0, _failures.Count - MostEntries / 2)).Select(f => f.Key).ToList())
-            _failures.Remove(key);
+        foreach (var key in _attempts.Where(f => f.Value[^1] < limit).Select(f => f.Key).ToList())
+            _attempts.Remove(key);
+        foreach (var key in _attempts.OrderBy(f => f.Value[^1]).Take(Math.Max(0, _attempts.Count - MostEntries / 2)).Select(f => f.Key).ToList())
+            _attempts.Remove(key);
     }
 }

@@ -27,7 +27,7 @@ public sealed class Users(Workspace workspace, TimeZoneInfo zone)
     /// <summary>The active user with this address, and the password's hash. The address is compared folded.</summary>
     public (SignedIn? User, string? Hash) FindWithHash(string email)
     {
-        var user = email.Length is > 0 and <= 254 ? Find($"email starts with {Quote(email.Trim())} and email ends with {Quote(email.Trim())} and length(email) = {email.Trim().Length}") : null;
+        var user = email.Length is > 0 and <= 254 && !email.Any(char.IsControl) ? Find($"email starts with {Quote(email.Trim())} and email ends with {Quote(email.Trim())} and length(email) = {email.Trim().Length}") : null;
         return (user, user is null ? null : Hash(user.UserId)?.Hash);
     }
 
@@ -36,7 +36,8 @@ public sealed class Users(Workspace workspace, TimeZoneInfo zone)
         if (password is not null)
             Passwords.Check(password);
         var change = new Change();
-        var user = change.Create(User.Type).Set(User.Name, name).Set(User.Administrator, isAdministrator).Set(User.Language, LanguageName(language));
+        var user = change.Create(User.Type).Set(User.Administrator, isAdministrator).Set(User.Language, LanguageName(language));
+        user[User.Name] = User.Name.Type.Parse(name, User.Name);
         user[User.Email] = User.Email.Type.Parse(email, User.Email);
         await workspace.ChangeAsync(_program, change);
         if (password is not null)
@@ -71,7 +72,7 @@ public sealed class Users(Workspace workspace, TimeZoneInfo zone)
     {
         var isAdministrator = row[7] is { IsMissing: false, Number: not 0 };
         var language = User.Language.FromValue(row[4]) switch { "zh_tw" => Language.TraditionalChinese, "en" => Language.English, _ => Language.SimplifiedChinese };
-        var own = row[6].Text is { } id && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : zone;
+        var own = TimeZones.Find(row[6].Text) ?? zone;
         return new SignedIn(row[0].Number, row[2].Text!, row[3].Text!, language, User.Theme.FromValue(row[5]) ?? "system", row[6].Text, isAdministrator, new Actor(row[0].Number, isAdministrator, own));
     }
 
