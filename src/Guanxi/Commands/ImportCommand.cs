@@ -38,11 +38,14 @@ internal static class ImportCommand
         var isPath = request.Recipe is { } name && File.Exists(name);
         var import = await imports.CreateAsync(Actor.Program(settings.TimeZone, Source.Import), request.File.Name, file => stream.CopyToAsync(file, cancellation), new ReadOptions(request.Encoding), isPath ? null : request.Recipe);
         var recipe = isPath ? Recipe.Parse(await File.ReadAllTextAsync(request.Recipe!, cancellation)) : import.Recipe;
-        await imports.CheckAsync(import.Id, recipe with { TimeZone = request.Zone ?? recipe.TimeZone });
-        await imports.WaitAsync(import.Id);
-        if (request.IsCheck || imports.Get(import.Id).State != ImportState.Checked)
+        recipe = recipe with { TimeZone = request.Zone ?? recipe.TimeZone };
+        if (request.IsCheck)
+        {
+            await imports.CheckAsync(import.Id, recipe);
+            await imports.WaitAsync(import.Id);
             return imports.Get(import.Id);
-        await imports.CommitAsync(Actor.Program(settings.TimeZone, Source.Import), import.Id);
+        }
+        await imports.CommitAsync(Actor.Program(settings.TimeZone, Source.Import), import.Id, recipe);
         await using var stop = cancellation.Register(() => _ = imports.CancelAsync(import.Id));
         await imports.WaitAsync(import.Id);
         return imports.Get(import.Id);

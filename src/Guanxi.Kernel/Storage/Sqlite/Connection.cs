@@ -109,7 +109,8 @@ public sealed class Connection : IDisposable
         // A reader cannot change the journal mode; the writer opened first and has set it in the file.
         foreach (var (pragma, value) in Pragmas.Where(p => !readOnly || p.Pragma != "journal_mode"))
             Execute($"PRAGMA {pragma} = {value}");
-        Execute("PRAGMA cache_size = -8192; PRAGMA temp_store = memory; PRAGMA mmap_size = 0");
+        // The writer holds more, and folds the log in every 32 MB: oftener, bulk work writes the same pages again and again.
+        Execute($"PRAGMA cache_size = {(readOnly ? "-8192" : "-32768")}; PRAGMA temp_store = memory; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 8192");
         foreach (var (pragma, value) in Pragmas)
         {
             var actual = Scalar($"PRAGMA {pragma}").ToString();
