@@ -1,4 +1,5 @@
 using Guanxi.Crm.Customers;
+using Guanxi.Crm.Insight;
 using Guanxi.Crm.Integration;
 using Guanxi.Crm.Organisation;
 using Guanxi.Crm.Sales;
@@ -8,5 +9,5 @@ namespace Guanxi.Crm;
 /// <summary>The product's areas.</summary>
 public static class Areas
 {
-    public static IReadOnlyList<Area> All { get; } = [OrganisationArea.Area, CustomersArea.Area, SalesArea.Area, IntegrationArea.Area];
+    public static IReadOnlyList<Area> All { get; } = [OrganisationArea.Area, CustomersArea.Area, SalesArea.Area, IntegrationArea.Area, InsightArea.Area];
 }

@@ -23,12 +23,16 @@ public sealed class Workspace : IDisposable
             o => schema.Objects.SelectMany(other => other.Fields).Where(f => f.Target == o.Name && f.Origin != FieldOrigin.System).ToArray());
     }
 
+    /// <summary>The file, for the program's own bookkeeping.</summary>
     public Database Database { get; }
 
+    /// <summary>The objects that there are.</summary>
     public Schema.Schema Schema { get; }
 
+    /// <summary>The clock of everything here.</summary>
     public TimeProvider Time { get; }
 
+    /// <summary>The way out.</summary>
     public Queries Queries { get; }
 
     /// <summary>Raised after a commit with the objects that changed, so that what was remembered of them can be forgotten.</summary>
@@ -79,10 +83,14 @@ public sealed class Workspace : IDisposable
     /// The bulk door: the work may look records up and collects changes; they run as one block with one history row for
     /// each run of new ids. What the work stores beside them is in the same transaction.
     /// </summary>
-    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, CancellationToken cancellation = default) => Database.WriteAsync(
+    /// <param name="actor">Who does it, with the source that the history shall show.</param>
+    /// <param name="work">Runs on the writer; keep it within about 20 ms.</param>
+    /// <param name="job">The job whose ledger notes the change, so that it can be undone.</param>
+    /// <param name="cancellation">Checked before the work starts.</param>
+    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default) => Database.WriteAsync(
         connection =>
         {
-            var block = new BulkBlock(connection, this, actor);
+            var block = new BulkBlock(connection, this, actor, job);
             var result = work(block);
             block.Run();
             return result;
@@ -110,8 +118,13 @@ public sealed class Workspace : IDisposable
                 throw actor.MaySee(record.Type) ? new FailureException(FailureKind.Forbidden, new Finding("not_allowed", Field: null, record.Type.Name)) : FailureException.NotFound();
             if (actor.IsProgram)
                 continue;
-            var readOnly = record.Type.Fields.Where(f => f.IsReadOnly && record.IsGiven(f)).Select(f => new Finding("read_only", f.Name) { Object = f.Object.Name, Record = record.Index }).ToList();
-            if (readOnly.Count > 0)
+            List<Finding>? readOnly = null;
+            foreach (var field in record.Type.Fields)
+            {
+                if (field.IsReadOnly && record.IsGiven(field))
+                    (readOnly ??= []).Add(new Finding("read_only", field.Name) { Object = field.Object.Name, Record = record.Index });
+            }
+            if (readOnly is not null)
                 throw new FailureException(FailureKind.Malformed, readOnly);
         }
     }

@@ -10,7 +10,7 @@ internal static class LineAmount
 
     private static void Apply(RuleContext context, RecordChange line)
     {
-        if (line.Kind is not (OperationKind.Create or OperationKind.Update))
+        if (line.Kind == OperationKind.Delete)
             return;
         var (quantity, price) = (line[OrderLine.Quantity], line[OrderLine.UnitPrice]);
         if (quantity.IsMissing || price.IsMissing)
@@ -18,7 +18,8 @@ internal static class LineAmount
         if (Exact.Multiply(quantity.Number, price.Number) is not { } amount || Math.Abs(amount) >= Kernel.Schema.FieldTypes.DecimalType.Limit)
             throw RuleContext.Refuse(line, OrderLine.Amount, "out_of_range", quantity.Decimal);
         line[OrderLine.Amount] = Value.Of(amount);
-        if (line[OrderLine.Counted].IsMissing || line.IsChanged(OrderLine.Order))
+        // While a line lay in the recycle bin its order may have been cancelled.
+        if (line.Kind == OperationKind.Restore || line[OrderLine.Counted].IsMissing || line.IsChanged(OrderLine.Order))
             line.Set(OrderLine.Counted, OrderCounts.IsCounted(context.Read(Order.Status, line.Get(OrderLine.Order))));
     }
 }

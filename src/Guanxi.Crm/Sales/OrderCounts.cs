@@ -15,6 +15,10 @@ internal static class OrderCounts
             return;
         var isCounted = IsCounted(order[Order.Status]);
         foreach (var line in context.Linked(OrderLine.Order, order.Id))
-            context.Update(OrderLine.Type, line).Set(OrderLine.Counted, isCounted);
+        {
+            // A line that this change moves to another order counts with that one.
+            if (context.Read(OrderLine.Order, line) == Value.Of(order.Id))
+                context.Update(OrderLine.Type, line).Set(OrderLine.Counted, isCounted);
+        }
     }
 }

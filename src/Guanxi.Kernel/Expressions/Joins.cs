@@ -8,6 +8,7 @@ namespace Guanxi.Kernel.Expressions;
 internal sealed class Joins(ObjectType root, Schema.Schema schema)
 {
     private const int MostSteps = 5;
+    private const int MostJoins = 30;
     private readonly Dictionary<string, (string Alias, ObjectType Type)> _byPath = new(StringComparer.Ordinal) { [""] = ("t", root) };
     private readonly StringBuilder _sql = new($"{root.Table} AS t");
 
@@ -41,6 +42,8 @@ internal sealed class Joins(ObjectType root, Schema.Schema schema)
     {
         if (link.Target is null || schema.Find(link.Target) is not { WritableBy: not WritableBy.Program } target)
             throw ExpressionFailure.At(position, "not_a_link", link.Name);
+        if (_byPath.Count > MostJoins)
+            throw ExpressionFailure.At(position, "too_many_links", MostJoins);
         var alias = "t" + _byPath.Count.ToString(CultureInfo.InvariantCulture);
         _sql.Append(CultureInfo.InvariantCulture, $" LEFT JOIN {target.Table} AS {alias} ON {alias}.\"id\" = {from}.{link.Column}");
         return _byPath[path] = (alias, target);

@@ -23,15 +23,8 @@ internal static class Literals
             return Constant(_ => Value.Of(moment.UtcDateTime), written.Position);
         string[] local = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm"];
         if (System.DateTime.TryParseExact(text, local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return Constant(m => Value.Of(Local(time, m.Zone)), written.Position);
+            return Constant(m => Value.Of(Moment.ToUtc(time, m.Zone)), written.Position);
         throw ExpressionFailure.At(written.Position, "not_a_date_time", text);
-    }
-
-    private static System.DateTime Local(System.DateTime time, TimeZoneInfo zone)
-    {
-        while (zone.IsInvalidTime(time))
-            time = time.AddMinutes(15);
-        return TimeZoneInfo.ConvertTimeToUtc(time, zone);
     }
 
     private static Operand Constant(Func<Moment, Value> value, int position) =>

@@ -22,6 +22,7 @@ public sealed class Parser
 
     private Token Current => _tokens[_at];
 
+    /// <summary>The tree of the text. Throws a malformed <see cref="Records.FailureException"/> with the position of the mistake.</summary>
     public static Node Parse(string text)
     {
         if (text.Length > MostCharacters)
@@ -32,6 +33,10 @@ public sealed class Parser
             throw parser.Unexpected();
         return node;
     }
+
+    /// <summary>Whether the language keeps the word for itself, so that no field can have it for a name.</summary>
+    internal static bool IsWord(string name) =>
+        name is "and" or "or" or "not" or "in" or "is" or "between" or "contains" or "starts" or "ends" or "with" or "true" or "false" or "null";
 
     private Node Or() => Terms(isAnd: false, "or", And);
 

@@ -48,6 +48,8 @@ internal sealed partial class SqlCompiler
                 Expect(call, 1);
                 return New(ValueKind.Text, $"trim({Text(0)})");
             case "concat":
+                if (call.Arguments.Count == 0)
+                    throw ExpressionFailure.At(call.Position, "wrong_argument_count", call.Name, 1, 0);
                 return New(ValueKind.Text, $"({string.Join(" || ", call.Arguments.Select((_, i) => $"coalesce({Text(i)}, '')"))})");
             case "round":
                 Expect(call, 2);
@@ -55,11 +57,11 @@ internal sealed partial class SqlCompiler
             case "abs":
                 Expect(call, 1);
                 var number = Numeric(call, Argument(0));
-                return New(number.Kind, $"abs({Sql(number)})");
+                return New(number.Kind, $"gx_abs({Sql(number)})");
             case "if":
                 Expect(call, 3);
                 var (yes, no) = Meet(Argument(1), Argument(2), call.Position);
-                return New(yes.Kind == ValueKind.Missing ? no.Kind : yes.Kind, $"CASE WHEN {Condition(call.Arguments[0])} THEN {Sql(yes)} ELSE {Sql(no)} END");
+                return New(yes.Kind == ValueKind.Missing ? no.Kind : yes.Kind, $"CASE WHEN {Condition(call.Arguments[0])} THEN {Sql(yes)} ELSE {Sql(no)} END") with { Field = yes.Field ?? no.Field };
             case "coalesce" or "least" or "greatest":
                 return Several(call);
             default:
@@ -81,7 +83,12 @@ internal sealed partial class SqlCompiler
                 (operands[0], operands[i]) = Meet(operands[0], operands[i], call.Position);
         }
         var function = call.Name switch { "least" => "min", "greatest" => "max", _ => "coalesce" };
-        return new Operand(operands[0].Kind) { Sql = $"{function}({string.Join(", ", operands.Select(Sql))})", Position = call.Position, Field = operands[0].Field };
+        return new Operand(operands.Select(o => o.Kind).FirstOrDefault(k => k != ValueKind.Missing))
+        {
+            Sql = $"{function}({string.Join(", ", operands.Select(Sql))})",
+            Position = call.Position,
+            Field = operands.Find(o => o.Field is not null)?.Field,
+        };
     }
 
     private static void Expect(Call call, int count)

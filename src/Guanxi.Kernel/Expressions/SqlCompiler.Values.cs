@@ -137,7 +137,7 @@ internal sealed partial class SqlCompiler
     private static Operand AsTime(Operand date)
     {
         var constant = date.Constant!;
-        return date with { Kind = ValueKind.DateTime, Constant = m => constant(m) is { IsMissing: false } day ? Records.Value.Of(m.StartOf(day.Date)) : default };
+        return date with { Kind = ValueKind.DateTime, Constant = m => constant(m) is { IsMissing: false } day && Moment.IsDay(day.Number) ? Records.Value.Of(m.StartOf(day.Date)) : default };
     }
 
     /// <summary>A moment becomes the day it falls on in the caller's zone.</summary>
@@ -146,7 +146,7 @@ internal sealed partial class SqlCompiler
         if (time.Kind == ValueKind.Date)
             return time;
         if (time.Constant is { } constant)
-            return time with { Kind = ValueKind.Date, Constant = m => constant(m) is { IsMissing: false } t ? Records.Value.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(t.Time, m.Zone))) : default };
+            return time with { Kind = ValueKind.Date, Constant = m => constant(m) is { IsMissing: false } t && Moment.IsTime(t.Number) ? Records.Value.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(t.Time, m.Zone))) : default };
         var zone = parameters.Add(m => Records.Value.Of(m.Zone.Id));
         return new Operand(ValueKind.Date) { Sql = $"gx_bucket({time.Sql}, 'day', {zone})", Position = time.Position, MayBeMissing = time.MayBeMissing };
     }

@@ -54,15 +54,19 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters,
         if (isNegated)
             return $"{Sql(left)} IS NOT {Sql(right)}";
         // A missing value equals a missing one; with a literal on either side that cannot happen, and the index serves.
-        return $"{Sql(left)} {(left.MayBeMissing && right.MayBeMissing ? "IS" : "=")} {Sql(right)}";
+        var equal = $"{Sql(left)} {(left.MayBeMissing && right.MayBeMissing ? "IS" : "=")} {Sql(right)}";
+        return IsFoldedText(left) && right is { IsConstant: true, MayBeMissing: false } ? $"({left.FoldedSql} = {Folded(right)} AND {equal})" : equal;
     }
+
+    /// <summary>Equal texts fold alike, and the index of a text is that of its folded column.</summary>
+    private static bool IsFoldedText(Operand operand) => operand is { Kind: ValueKind.Text, FoldedSql: not null };
 
     private string Order(Comparison comparison, Operand left, Operand right, bool isNegated)
     {
         if (left.Kind == ValueKind.Missing || right.Kind == ValueKind.Missing)
             return isNegated ? "1" : "0";
-        if (left.Kind is ValueKind.Boolean or ValueKind.Link)
-            throw ExpressionFailure.At(comparison.Position, "operator_not_for_type", comparison.Operator, KindName(left.Kind));
+        if (Array.Find([left.Kind, right.Kind], k => k is ValueKind.Boolean or ValueKind.Link) is var kind and not ValueKind.Missing)
+            throw ExpressionFailure.At(comparison.Position, "operator_not_for_type", comparison.Operator, KindName(kind));
         var (l, r) = left.Kind == ValueKind.Text ? (Folded(left), Folded(right)) : (Sql(left), Sql(right));
         return Maybe($"{l} {comparison.Operator} {r}", isNegated);
     }
@@ -95,13 +99,16 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters,
     {
         var left = Value(membership.Left);
         var met = membership.Items.Select(item => Meet(left, Value(item), item.Position)).ToList();
-        var isPlain = met.TrueForAll(m => m.Right is { IsConstant: true, Kind: not ValueKind.Missing } && m.Left == met[0].Left);
+        var isPlain = met.TrueForAll(m => m.Right is { IsConstant: true, MayBeMissing: false } && m.Left == met[0].Left);
         if (!isPlain)
         {
             var tests = met.Select(m => Equal(m.Left, m.Right, isNegated));
             return $"({string.Join(isNegated ? " AND " : " OR ", tests)})";
         }
-        return Maybe($"{Sql(met[0].Left)} IN ({string.Join(", ", met.Select(m => Sql(m.Right)))})", isNegated);
+        var condition = $"{Sql(met[0].Left)} IN ({string.Join(", ", met.Select(m => Sql(m.Right)))})";
+        if (!isNegated && IsFoldedText(met[0].Left))
+            condition = $"{met[0].Left.FoldedSql} IN ({string.Join(", ", met.Select(m => Folded(m.Right)))}) AND {condition}";
+        return Maybe(condition, isNegated);
     }
 
     private static string Maybe(string condition, bool isNegated) => isNegated ? $"(({condition}) IS NOT TRUE)" : $"({condition})";
@@ -112,7 +119,7 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters,
         if (left.Kind == ValueKind.Missing || right.Kind == ValueKind.Missing)
             return (left, right);
         (left, right) = (Read(left, right), Read(right, left));
-        if (left.Kind == right.Kind)
+        if (left.Kind == right.Kind && HaveSameChoices(left, right))
             return (left, right);
         if (left.IsNumber && right.IsNumber)
             return (AsDecimal(left), AsDecimal(right));
@@ -127,6 +134,10 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters,
         throw ExpressionFailure.At(position, "types_differ", KindName(left.Kind), KindName(right.Kind));
     }
 
+    /// <summary>The numbers of two lists of choices have nothing to do with each other.</summary>
+    private static bool HaveSameChoices(Operand left, Operand right) =>
+        left.Kind != ValueKind.Choice || left.Field is null || right.Field is null || left.Field.Choices == right.Field.Choices;
+
     private Operand Read(Operand literal, Operand other)
     {
         if (literal.Literal is not { Kind: ValueKind.Text } written || other.Kind is ValueKind.Text or ValueKind.Boolean)
@@ -135,11 +146,11 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters,
         {
             return other.Kind switch
             {
-                ValueKind.Choice => Constant(ValueKind.Choice, other.Field!.Type.Parse(written.Text, other.Field), literal.Position),
+                ValueKind.Choice when other.Field is { } field => Constant(ValueKind.Choice, field.Type.Parse(written.Text, field), literal.Position),
                 ValueKind.Date => Constant(ValueKind.Date, Literals.Date(written), literal.Position),
                 ValueKind.DateTime => Literals.Time(written),
-                ValueKind.Integer or ValueKind.Decimal => Number(new Literal(written.Position, ValueKind.Decimal, written.Text)),
-                ValueKind.Link => LinkByName(written, other),
+                ValueKind.Integer or ValueKind.Decimal => Number(new Literal(written.Position, other.Kind, written.Text)),
+                ValueKind.Link when other.Field is { } link => LinkByName(written, link),
                 _ => literal,
             };
         }
@@ -150,14 +161,14 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters,
         }
     }
 
-    /// <summary>A link meets a text: the linked record is the one with that number, or with that id.</summary>
-    private Operand LinkByName(Literal written, Operand other)
+    /// <summary>A link meets a text: the linked record is the one with that number, or with that id where records have no number.</summary>
+    private Operand LinkByName(Literal written, Field link)
     {
-        var target = joins.SchemaOf(other.Field!.Target!);
+        var target = joins.SchemaOf(link.Target!);
         if (target.Number is null)
-            throw ExpressionFailure.At(written.Position, "not_an_id", written.Text);
+            return Constant(ValueKind.Link, link.Type.Parse(written.Text, link), written.Position);
         var place = parameters.Add(Records.Value.Of(written.Text));
-        return new Operand(ValueKind.Link) { Sql = $"(SELECT \"id\" FROM {target.Table} WHERE {target.Number.Column} = {place})", MayBeMissing = false, Position = written.Position };
+        return new Operand(ValueKind.Link) { Sql = $"coalesce((SELECT \"id\" FROM {target.Table} WHERE {target.Number.Column} = {place}), 0)", MayBeMissing = false, Position = written.Position };
     }
 
     private string Folded(Operand operand)

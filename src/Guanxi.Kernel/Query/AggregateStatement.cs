@@ -48,7 +48,7 @@ internal sealed class AggregateStatement
         Sql = $"SELECT {string.Join(", ", Columns.Select(c => c.CountSql is null ? c.Sql : $"{c.Sql}, {c.CountSql}"))} FROM {joins.Sql}"
             + (where is null ? "" : $" WHERE {where}")
             + (groups.Count == 0 ? "" : $" GROUP BY {string.Join(", ", Enumerable.Range(1, groups.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)))}")
-            + Order(query.Sort, groups)
+            + Order(query.Sort, groups, exact)
             + $" LIMIT {query.Limit.ToString(CultureInfo.InvariantCulture)}";
     }
 
@@ -100,13 +100,19 @@ internal sealed class AggregateStatement
     private static string? Checked(string? name) =>
         name is null || (name.Length is > 0 and <= 50 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) ? name : throw FailureException.Malformed("not_a_field_name", "as", name);
 
-    private string Order(string? sort, List<AggregateColumn> groups)
+    private string Order(string? sort, List<AggregateColumn> groups, bool exact)
     {
         var keys = (sort ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(key =>
         {
             var name = key.TrimStart('-');
             var column = Columns.FirstOrDefault(c => c.Name.Value == name) ?? throw FailureException.Malformed("unknown_sort", "sort", name.Length > 60 ? name[..60] : name);
-            var sql = column.Kind == AggregateKind.Average ? $"(1.0 * {column.Sql} / {column.CountSql})" : column.Sql;
+            var sql = column.Kind switch
+            {
+                AggregateKind.Average => $"(1.0 * {column.Sql} / {column.CountSql})",
+                // As text, a sum beyond 64 bits would sort by its digits.
+                AggregateKind.Sum when exact => column.Sql.Replace("gx_sum(", "gx_sum_key(", StringComparison.Ordinal),
+                _ => column.Sql,
+            };
             return key.StartsWith('-') ? sql + " DESC" : sql;
         }).Concat(Enumerable.Range(1, groups.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))).ToList();
         return keys.Count == 0 ? "" : " ORDER BY " + string.Join(", ", keys);

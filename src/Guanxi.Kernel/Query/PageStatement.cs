@@ -13,6 +13,8 @@ namespace Guanxi.Kernel.Query;
 /// </summary>
 internal sealed class PageStatement
 {
+    private const int MostFields = 200;
+
     private static readonly string[] Always = ["id", "version"];
 
     private readonly SqlParameters _parameters = new();
@@ -69,6 +71,8 @@ internal sealed class PageStatement
         {
             var operand = _compiler.Value(PathText.Read(name, "fields"));
             sql.Append(sql.Length > 0 ? ", " : "").Append(_compiler.Sql(operand));
+            if (columns.Count == MostFields && fields is not null)
+                throw FailureException.Malformed("too_many_fields", "fields", MostFields);
             columns.Add(new Column(JsonEncodedText.Encode(name), operand.Field!));
         }
         select = sql.ToString();

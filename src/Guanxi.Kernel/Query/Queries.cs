@@ -14,9 +14,9 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
 {
     private const int MostLimit = 500;
     private const int KeptStatements = 1_000;
-    private const int LongestKeptText = 2_000;
+    private const int LongestKeptFilter = 2_000;
 
-    private readonly ConcurrentDictionary<string, PageStatement> _pages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<PageKey, PageStatement> _pages = new();
 
     /// <summary>Writes {"records":[…],"next":…,"count":…}.</summary>
     public void WritePage(Actor actor, RecordQuery query, IBufferWriter<byte> output)
@@ -24,10 +24,10 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
         var type = Visible(actor, query.Object);
         if (query.Limit is < 1 or > MostLimit)
             throw FailureException.Malformed("limit_out_of_range", "limit", MostLimit);
-        var text = $"{query.Object}\n{query.Filter}\n{query.Search}\n{query.Sort}";
+        var text = CursorText(query);
         var statement = query.Cursor is { } cursor
             ? new PageStatement(type, schema, query, Cursor.Read(text, cursor))
-            : Compiled(type, query, text);
+            : Compiled(type, query);
         var values = statement.Bind(MomentOf(actor));
         database.Read(connection =>
         {
@@ -41,7 +41,7 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
     {
         var type = Visible(actor, name);
         var query = new RecordQuery(name) { Fields = fields, Limit = 1 };
-        var statement = Compiled(type, query, "\n#");
+        var statement = Compiled(type, query);
         // Statements for one record share the page's columns; the id is bound behind its other values.
         var bound = statement.Bind(MomentOf(actor));
         var sql = statement.OneSql ??= statement.WithId(bound.Length + 1);
@@ -78,10 +78,10 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
         }
     }
 
-    /// <summary>The stored values of the fields for all records that the filter leaves, for the program's own use.</summary>
+    /// <summary>The stored values of a page, id and version first, for the program's own use; no limit is too high here.</summary>
     public IReadOnlyList<Value[]> Rows(Actor actor, RecordQuery query)
     {
-        var statement = Compiled(Visible(actor, query.Object), query, $"rows\n{query.Filter}\n{query.Search}\n{query.Sort}");
+        var statement = Compiled(Visible(actor, query.Object), query);
         var values = statement.Bind(MomentOf(actor));
         return database.Read(connection =>
         {
@@ -104,17 +104,21 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
     }
 
     /// <summary>The SQL that a page runs, for tests of plans and of what reaches the database.</summary>
-    public string SqlOf(Actor actor, RecordQuery query) => new PageStatement(Visible(actor, query.Object), schema, query, query.Cursor is { } cursor ? Cursor.Read($"{query.Object}\n{query.Filter}\n{query.Search}\n{query.Sort}", cursor) : null).Sql;
+    public string SqlOf(Actor actor, RecordQuery query) => new PageStatement(Visible(actor, query.Object), schema, query, query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null).Sql;
 
+    /// <summary>What today() and me() mean to the actor now.</summary>
     public Moment MomentOf(Actor actor) => new(time.GetUtcNow().UtcDateTime, actor.Zone, actor.UserId);
 
     private ObjectType Visible(Actor actor, string name) =>
         schema.Find(name) is { } type && actor.MaySee(type) ? type : throw new FailureException(FailureKind.NotFound, new Finding("unknown_object", Field: null, name.Length > 60 ? name[..60] : name));
 
-    private PageStatement Compiled(ObjectType type, RecordQuery query, string text)
+    /// <summary>What a cursor is bound to; no part can hold the separator.</summary>
+    private static string CursorText(RecordQuery query) => $"{query.Object}\0{query.Filter}\0{query.Search}\0{query.Sort}";
+
+    private PageStatement Compiled(ObjectType type, RecordQuery query)
     {
-        var key = $"{type.Name}\n{query.Fields}\n{query.Limit}\n{text}";
-        if (key.Length > LongestKeptText)
+        var key = new PageKey(type, query.Fields, query.Filter, query.Search, query.Sort, query.Limit);
+        if (query.Filter?.Length > LongestKeptFilter)
             return new PageStatement(type, schema, query, after: null);
         if (_pages.TryGetValue(key, out var known))
             return known;
@@ -185,4 +189,6 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
         });
         output.Write(buffer.Written.Span);
     }
+
+    private readonly record struct PageKey(ObjectType Type, string? Fields, string? Filter, string? Search, string? Sort, int Limit);
 }

@@ -11,7 +11,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
     private readonly long _change = workspace.Database.Ids.Next();
     private readonly List<RecordChange> _records = [];
     private readonly Dictionary<(ObjectType, long), RecordChange> _byId = [];
-    private readonly List<RecordChange> _added = [];
+    private readonly Dictionary<(ObjectType, long), RecordChange> _added = [];
     private readonly HashSet<(ObjectType, long)> _deleted = [];
 
     /// <summary>Runs all of it. Throws without having answered when anything is refused; the savepoint undoes the rest.</summary>
@@ -24,9 +24,12 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         {
             Complete(context, _records[i]);
             // Rules may have asked for more; those come behind and have rules of their own.
-            foreach (var record in _added)
-                Prepare(record);
+            if (_added.Count == 0)
+                continue;
+            RecordChange[] added = [.. _added.Values];
             _added.Clear();
+            foreach (var record in added)
+                Prepare(record);
         }
         var rollups = Rollups.Begin(connection, workspace.Schema, _records);
         try
@@ -35,12 +38,14 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                 Write(record);
             rollups?.End();
         }
-        catch (SqliteFailureException failure) when (failure.IsDatatype || failure.Message.Contains("integer overflow", StringComparison.Ordinal))
+        catch (Exception failure) when (failure is OverflowException or SqliteFailureException { IsDatatype: true } || failure.Message.Contains("integer overflow", StringComparison.Ordinal))
         {
             throw FailureException.Invalid("total_out_of_range");
         }
         WriteHistory();
     }
+
+    internal long Change => _change;
 
     internal Schema.Schema Schema => workspace.Schema;
 
@@ -49,11 +54,9 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
 
     internal RecordChange Also(ObjectType type, long id)
     {
-        if (Pending(type, id) is { } pending)
-            return pending;
-        var record = new RecordChange(type, OperationKind.Update, id);
-        _added.Add(record);
-        return record;
+        if ((Pending(type, id) ?? _added.GetValueOrDefault((type, id))) is { } known)
+            return known;
+        return _added[(type, id)] = new RecordChange(type, OperationKind.Update, id);
     }
 
     private void Add(RecordChange record)
@@ -81,7 +84,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                 record.Load(Stored(record));
                 if (record.IfVersion is { } seen)
                     VersionCheck.Merge(connection, record, seen);
-                if (record.Type.Fields.Any(f => record.IsChanged(f.Ordinal)))
+                if (record.IsAnyChanged())
                     Add(record);
                 break;
             case OperationKind.Delete:
@@ -122,8 +125,10 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
 
     private void Restore(RecordChange asked)
     {
-        // Ids grow with time, and a parent is older than what links to it.
-        foreach (var (type, id, values) in RecycleBin.Take(connection, workspace.Schema, asked.Type, asked.Id).OrderBy(t => t.Id))
+        // Another record of this change has brought it back already.
+        if (Pending(asked.Type, asked.Id) is { Kind: OperationKind.Restore })
+            return;
+        foreach (var (type, id, values) in RecycleBin.InOrderOfLinks(RecycleBin.Take(connection, workspace.Schema, asked.Type, asked.Id)))
         {
             var record = new RecordChange(type, OperationKind.Restore, id) { Index = asked.Index };
             foreach (var field in type.Fields.Where(f => f.IsStored))
@@ -147,7 +152,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
             record.New[type.CreatedAt.Ordinal] = record.New[type.UpdatedAt.Ordinal] = Value.Of(_now);
             record.New[type.CreatedBy.Ordinal] = record.New[type.UpdatedBy.Ordinal] = actor.UserId is { } id ? Value.Of(id) : default;
         }
-        else if (record.Kind == OperationKind.Update && type.Fields.Any(f => f.Origin == FieldOrigin.Input && record.IsChanged(f.Ordinal)))
+        else if (record.Kind == OperationKind.Update && record.IsAnyInputChanged())
         {
             record.New[type.Version.Ordinal] = Value.Of(record.Old![type.Version.Ordinal].Number + 1);
             record.New[type.UpdatedAt.Ordinal] = Value.Of(_now);
@@ -169,7 +174,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                     break;
                 default:
                     RecordStore.Delete(connection, record.Type, record.Id);
-                    if (record.Type.KeepsHistory)
+                    if (record.Type.KeepsHistory && !record.IsErased)
                         RecycleBin.Put(connection, record, _change, actor, _now);
                     break;
             }
@@ -184,7 +189,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
     {
         var history = new History(connection, actor, _change, _now);
         var created = new Dictionary<ObjectType, List<long>>();
-        foreach (var record in _records.Where(r => r.Type.KeepsHistory))
+        foreach (var record in _records.Where(r => r is { Type.KeepsHistory: true, IsErased: false }))
         {
             if (asBlock && record.Kind == OperationKind.Create)
                 (created.TryGetValue(record.Type, out var ids) ? ids : created[record.Type] = []).Add(record.Id);

@@ -27,7 +27,9 @@ internal sealed class History(Connection connection, Actor actor, long change, D
         }
         foreach (var field in record.Type.Fields)
         {
-            if ((field.Origin == FieldOrigin.Input || field.IsTraced) && record.IsChanged(field.Ordinal) && !(field.IsTraced && record.Old![field.Ordinal].IsMissing))
+            // The first value that a computation gives is no change.
+            var isKept = field.Origin == FieldOrigin.Input || (field.IsTraced && !record.Old![field.Ordinal].IsMissing);
+            if (isKept && record.IsChanged(field.Ordinal))
                 Row(record, field.Name, record.Old![field.Ordinal], record.New[field.Ordinal]);
         }
     }

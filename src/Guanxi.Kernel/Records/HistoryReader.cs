@@ -26,7 +26,7 @@ internal static class HistoryReader
             """).Bind(Value.Of(type.Number64), Value.Of(id), Value.Of((long)Most));
         while (row.Step())
         {
-            if (entries.Count == 0 || entries[^1].Change != row.Int64(0))
+            if (entries.Count == 0 || entries[^1].Change != row.Int64(0) || entries[^1].Operation != (OperationKind)row.Int64(4))
             {
                 values = [];
                 entries.Add(new HistoryEntry(row.Int64(0), row.Value(1).Time, row.IsNull(2) ? null : row.Int64(2), (Source)row.Int64(3), (OperationKind)row.Int64(4), row.Int64(5), values));

@@ -36,6 +36,28 @@ internal static class RecycleBin
         return taken;
     }
 
+    /// <summary>What is linked to comes before what links to it.</summary>
+    public static IEnumerable<(ObjectType Type, long Id, Value[] Values)> InOrderOfLinks(List<(ObjectType Type, long Id, Value[] Values)> taken)
+    {
+        var waiting = taken.ToDictionary(t => t.Id);
+        var ordered = new List<(ObjectType, long, Value[])>();
+        foreach (var record in taken)
+            Place(record);
+        return ordered;
+
+        void Place((ObjectType Type, long Id, Value[] Values) record)
+        {
+            if (!waiting.Remove(record.Id))
+                return;
+            foreach (var link in record.Type.Fields)
+            {
+                if (link is { Target: not null, Origin: not FieldOrigin.System } && record.Values[link.Ordinal] is { IsMissing: false } value && waiting.TryGetValue(value.Number, out var first))
+                    Place(first);
+            }
+            ordered.Add(record);
+        }
+    }
+
     private static Value[] Read(ObjectType type, string data)
     {
         var values = new Value[type.Fields.Count];

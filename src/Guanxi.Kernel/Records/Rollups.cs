@@ -33,6 +33,9 @@ internal sealed class Rollups
         return run._steps.Count == 0 ? null : run;
     }
 
+    /// <summary>Computes the rollups for records that were there before the rollups were.</summary>
+    public static void Fill(Connection connection, Schema.Schema schema, RollupGroup group) => new RollupSql(group, schema).Fill(connection);
+
     /// <summary>Gives the parents the difference, lowest links first.</summary>
     public void End()
     {
@@ -83,6 +86,7 @@ internal sealed class Rollups
         private readonly string _one;
         private readonly string _many;
         private readonly string _apply;
+        private readonly string _fill;
         private readonly string[] _again;
 
         public RollupSql(RollupGroup group, Schema.Schema schema)
@@ -99,10 +103,13 @@ internal sealed class Rollups
             _one = $"{head} = {place} GROUP BY 1";
             _many = $"{head} IN (SELECT value FROM json_each({place})) GROUP BY 1";
             _apply = Applying(group);
+            _fill = $"UPDATE {group.Parent.Table} AS p SET {string.Join(", ", group.Fields.Select((f, i) => $"{f.Column} = (SELECT {Aggregate(f.Rollup!, filters[i])} FROM {group.Child.Table} AS t WHERE {link} = p.\"id\")"))}";
             _again = [.. group.Fields.Select((f, i) => f.Rollup!.Operation is RollupOperation.Min or RollupOperation.Max
                 ? $"UPDATE {group.Parent.Table} SET {f.Column} = (SELECT {Aggregate(f.Rollup, filters[i])} FROM {group.Child.Table} AS t WHERE {link} = {place}) WHERE \"id\" = {place} AND {f.Column} = ?{(_values.Length + 2).ToString(CultureInfo.InvariantCulture)}"
                 : "")];
         }
+
+        public void Fill(Connection connection) => connection.Prepare(_fill).Bind(_values).Run();
 
         public Dictionary<long, Value[]> Contributions(Connection connection, IEnumerable<long> children)
         {
@@ -129,7 +136,7 @@ internal sealed class Rollups
             {
                 var (old, now) = (before?[i] ?? default, after?[i] ?? default);
                 var isTotal = _group.Fields[i].Rollup!.Operation is RollupOperation.Count or RollupOperation.Sum;
-                statement.Bind(i + 1, isTotal ? Value.Of((now.IsMissing ? 0 : now.Number) - (old.IsMissing ? 0 : old.Number)) : now);
+                statement.Bind(i + 1, isTotal ? Value.Of(checked((now.IsMissing ? 0 : now.Number) - (old.IsMissing ? 0 : old.Number))) : now);
             }
             statement.Bind(_group.Fields.Count + 1, parent);
             statement.Run();

@@ -10,6 +10,8 @@ internal static class Validation
         List<Finding>? findings = null;
         foreach (var field in record.Type.Fields)
         {
+            if (field.Origin == FieldOrigin.Input && record.IsGiven(field) && !record.New[field.Ordinal].IsMissing)
+                Normalise(field);
             var value = record.New[field.Ordinal];
             if (value.IsMissing)
             {
@@ -23,6 +25,19 @@ internal static class Validation
         }
         if (findings is not null)
             throw new FailureException(FailureKind.Invalid, findings);
+
+        void Normalise(Field field)
+        {
+            try
+            {
+                record.New[field.Ordinal] = field.Type.Check(record.New[field.Ordinal], field);
+            }
+            catch (FailureException failure)
+            {
+                foreach (var finding in failure.Findings)
+                    Add(finding);
+            }
+        }
 
         void Add(Finding finding) => (findings ??= []).Add(finding with { Object = record.Type.Name, Record = record.Index });
     }

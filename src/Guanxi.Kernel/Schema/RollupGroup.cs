@@ -1,3 +1,5 @@
+using Guanxi.Kernel.Expressions;
+
 namespace Guanxi.Kernel.Schema;
 
 /// <summary>All rollups that one parent keeps from one child through one link; they are computed by one statement.</summary>
@@ -6,6 +8,10 @@ public sealed class RollupGroup
     private RollupGroup(ObjectType parent, ObjectType child, Field link, IReadOnlyList<Field> fields)
     {
         (Parent, Child, Link, Fields) = (parent, child, link, fields);
+        if (link.Target != parent.Name)
+            throw new ArgumentException($"{link} does not link to {parent.Name}.", nameof(link));
+        foreach (var field in fields)
+            Check(field, child);
         Touching = fields
             .Select(f => f.Rollup!.Of)
             .OfType<string>()
@@ -16,8 +22,10 @@ public sealed class RollupGroup
             .ToHashSet();
     }
 
+    /// <summary>The object that keeps the rollups.</summary>
     public ObjectType Parent { get; }
 
+    /// <summary>The object whose records are rolled up.</summary>
     public ObjectType Child { get; }
 
     /// <summary>The child's link to the parent.</summary>
@@ -28,6 +36,22 @@ public sealed class RollupGroup
 
     /// <summary>Ordinals of the child's fields whose change can change a rollup.</summary>
     public IReadOnlySet<int> Touching { get; }
+
+    private static void Check(Field field, ObjectType child)
+    {
+        var (operation, name) = (field.Rollup!.Operation, field.Rollup.Of);
+        var of = name is null ? null : child.Find(name) ?? throw new ArgumentException($"{child.Name} has no field {name}.", nameof(field));
+        var fits = operation switch
+        {
+            RollupOperation.Count => of is null,
+            RollupOperation.Sum => of is { IsStored: true, Type.Kind: ValueKind.Integer or ValueKind.Decimal } && of.Type.Kind == field.Type.Kind,
+            _ => of is { IsStored: true, Type.Kind: ValueKind.Integer or ValueKind.Decimal or ValueKind.Date or ValueKind.DateTime } && of.Type.Kind == field.Type.Kind,
+        };
+        if (!fits)
+            throw new ArgumentException($"{field} cannot be the {operation} of {name ?? "nothing"}.", nameof(field));
+        if (field.Rollup.Where is { } where && OwnFields.Find(Parser.Parse(where), child) is { } strange)
+            throw new ArgumentException($"The condition of {field} may only look at stored fields of {child.Name}, not at {strange}.", nameof(field));
+    }
 
     internal static IReadOnlyList<RollupGroup> InOrder(IReadOnlyList<ObjectType> objects, Schema schema)
     {
@@ -54,4 +78,24 @@ public sealed class RollupGroup
         }
         return ordered;
     }
+}
+
+/// <summary>Looks for what a rollup's condition must not have: paths through links, formulas, and what depends on time or caller.</summary>
+file static class OwnFields
+{
+    public static string? Find(Node node, ObjectType type) => node switch
+    {
+        PathNode path => path.Names.Count == 1 && type.Find(path.Names[0]) is { IsStored: true } ? null : path.Text,
+        Call { Name: "today" or "now" or "me" } call => call.Name + "()",
+        Call call => First(call.Arguments, type),
+        Arithmetic arithmetic => Find(arithmetic.Left, type) ?? Find(arithmetic.Right, type),
+        Comparison comparison => Find(comparison.Left, type) ?? Find(comparison.Right, type),
+        Membership membership => Find(membership.Left, type) ?? First(membership.Items, type),
+        NullTest test => Find(test.Operand, type),
+        Logic logic => First(logic.Terms, type),
+        Not not => Find(not.Operand, type),
+        _ => null,
+    };
+
+    private static string? First(IEnumerable<Node> nodes, ObjectType type) => nodes.Select(n => Find(n, type)).FirstOrDefault(n => n is not null);
 }

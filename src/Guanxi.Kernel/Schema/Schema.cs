@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using Guanxi.Kernel.Expressions;
 
 namespace Guanxi.Kernel.Schema;
 
@@ -18,30 +19,48 @@ public sealed partial class Schema
     /// <summary>Rises when objects or fields change; part of every cached statement's key.</summary>
     public int Version { get; private init; } = 1;
 
+    /// <summary>In the order of their declaration.</summary>
     public IReadOnlyList<ObjectType> Objects { get; }
 
     /// <summary>The rollups by child and link, children before their parents.</summary>
     public IReadOnlyList<RollupGroup> Rollups { get; }
 
+    /// <summary>The object with the name, or null.</summary>
     public ObjectType? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The object with the name. Throws when there is none.</summary>
     public ObjectType this[string name] => _byName[name];
 
     /// <summary>Freezes the declared objects. Throws when a name, link, rollup or formula does not hold together.</summary>
     public static Schema Create(params IReadOnlyList<ObjectType> objects)
     {
-        foreach (var type in objects.Where(o => !o.IsFrozen))
-            type.Freeze();
         foreach (var name in objects.Select(o => o.Name).Concat(objects.SelectMany(o => o.Fields).Select(f => f.Name)))
         {
-            // Quoting is then enough: no name can carry a quote.
-            if (!ApiName().IsMatch(name))
-                throw new ArgumentException($"{name} is not a valid name: small letters, digits and _, at most 50.", nameof(objects));
+            // Quoting is then enough: no name can carry a quote, and none is that of a folded column.
+            if (!ApiName().IsMatch(name) || name.Contains("__", StringComparison.Ordinal) || name.StartsWith("sqlite_", StringComparison.Ordinal) || Parser.IsWord(name))
+                throw new ArgumentException($"{name} is not a valid name: small letters, digits and single _, at most 50, and no word of the expression language.", nameof(objects));
         }
+        foreach (var type in objects.Where(o => !o.IsFrozen))
+            type.Freeze();
         var schema = new Schema(objects);
-        foreach (var field in objects.SelectMany(o => o.Fields).Where(f => f.Target is not null && schema.Find(f.Target) is null))
-            throw new ArgumentException($"{field} links to {field.Target}, which does not exist.", nameof(objects));
+        foreach (var field in objects.SelectMany(o => o.Fields))
+            Check(field, schema);
         return schema;
+    }
+
+    private static void Check(Field field, Schema schema)
+    {
+        if (field.Target is not null && schema.Find(field.Target) is null)
+            throw new ArgumentException($"{field} links to {field.Target}, which does not exist.", nameof(field));
+        try
+        {
+            if (field.Formula is not null)
+                new SqlCompiler(new Joins(field.Object, schema), new SqlParameters()).Value(new PathNode(0, [field.Name]));
+        }
+        catch (Exception exception) when (exception is Records.FailureException or InvalidOperationException)
+        {
+            throw new ArgumentException($"The formula of {field} does not hold: {exception.Message}", nameof(field), exception);
+        }
     }
 
     [GeneratedRegex("^[a-z][a-z0-9_]{0,49}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

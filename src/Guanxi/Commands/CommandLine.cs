@@ -26,6 +26,9 @@ internal static class CommandLine
         foreach (var option in Options.Values)
             root.Options.Add(option);
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(Demo.DemoCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(InsightsCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((result, cancellation) => ServeCommand.RunAsync(Settings(result), cancellation));

@@ -1,6 +1,8 @@
 using Guanxi.Api;
 using Guanxi.Api.OpenApi;
 using Guanxi.Crm;
+using Guanxi.Crm.Insight;
+using Guanxi.Crm.Integration.Import;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Schema;
 using Guanxi.SignIn;
@@ -43,6 +45,8 @@ public static class GuanxiServer
         return app;
     }
 
+    public static Imports NewImports(Workspace workspace, Settings settings) => new(workspace, settings.TimeZone, Path.Combine(settings.Data, "imports"));
+
     private static void AddServices(IServiceCollection services, Settings settings, TimeProvider time)
     {
         services.AddSingleton(settings);
@@ -51,6 +55,9 @@ public static class GuanxiServer
         services.AddSingleton(s => new Users(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton(s => new Sessions(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone, s.GetRequiredService<ILogger<Sessions>>()));
         services.AddSingleton(s => new WorkspaceSettings(s.GetRequiredService<Workspace>(), settings.TimeZone));
+        services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
+        services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
+        services.AddHostedService<NightlyWork>();
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupToken>();
     }
@@ -95,5 +102,7 @@ public static class GuanxiServer
         HistoryEndpoint.Map(api);
         ChangesEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
+        ImportEndpoints.Map(api);
+        InsightsEndpoints.Map(api);
     }
 }

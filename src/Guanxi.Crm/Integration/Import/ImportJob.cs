@@ -20,6 +20,7 @@ public static class ImportJob
     public static readonly Field<string> Shape = Type.LongText("shape", new("Shape", "结构", "結構"));
     public static readonly Field<string> Recipe = Type.LongText("recipe", new("Recipe", "方案", "方案"));
     public static readonly Field<string> Progress = Type.LongText("progress", new("Progress", "进度", "進度"));
+    public static readonly Field<long> By = Type.Integer("by", new("By", "操作人", "操作者"));
     public static readonly Field<string> Error = Type.LongText("error", new("Error", "错误", "錯誤"));
     public static readonly Field<DateTime> FinishedAt = Type.DateTime("finished_at", new("Finished", "完成时间", "完成時間"));
 

@@ -19,6 +19,9 @@ public sealed class ChoiceType : FieldType
         ? Value.Of((long)choice.Number)
         : throw Refuse(field, "not_a_choice", text.Length > 60 ? text[..60] + "…" : text, Names(field));
 
+    public override Value Check(Value value, Field field) =>
+        value.IsNumber && field.Choices!.Find(value.Number) is not null ? value : throw Refuse(field, "not_a_choice", value.ToString(), Names(field));
+
     public override void Write(Utf8JsonWriter json, Statement row, int column, Field field) => Write(json, row.Int64(column), field);
 
     public override void Write(Utf8JsonWriter json, Value value, Field field) => Write(json, value.Number, field);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage.Sqlite;
 
@@ -25,6 +26,8 @@ public sealed class DateTimeType : FieldType
         DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time)
             ? Value.Of(time)
             : throw Refuse(field, "not_a_date_time", text);
+
+    public override Value Check(Value value, Field field) => value.IsNumber && Moment.IsTime(value.Number) ? value : throw Refuse(field, "not_a_date_time", value.ToString());
 
     public override void Write(Utf8JsonWriter json, Statement row, int column, Field field) => Write(json, row.Int64(column));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage.Sqlite;
 
@@ -20,6 +21,8 @@ public sealed class DateType : FieldType
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? Value.Of(date)
             : throw Refuse(field, "not_a_date", text);
+
+    public override Value Check(Value value, Field field) => value.IsNumber && Moment.IsDay(value.Number) ? value : throw Refuse(field, "not_a_date", value.ToString());
 
     public override void Write(Utf8JsonWriter json, Statement row, int column, Field field) => Write(json, row.Int64(column));
 

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Expressions;
 using SQLitePCL;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
@@ -8,6 +9,8 @@ namespace Guanxi.Kernel.Storage.Sqlite;
 /// </summary>
 internal sealed class CalendarBuckets
 {
+    private const long Quarter = 900_000;
+
     private string _bucket = "";
     private string _zoneId = "";
     private TimeZoneInfo _zone = TimeZoneInfo.Utc;
@@ -15,10 +18,13 @@ internal sealed class CalendarBuckets
     private long _to;
     private long _day;
 
-    public long FirstDay(long milliseconds, utf8z bucket, utf8z zone)
+    /// <summary>Days since 1970-01-01, or null for what is no moment of the years 1 to 9999.</summary>
+    public long? FirstDay(long milliseconds, utf8z bucket, utf8z zone)
     {
         if (milliseconds >= _from && milliseconds < _to && Is(bucket, _bucket) && Is(zone, _zoneId))
             return _day;
+        if (!Moment.IsTime(milliseconds))
+            return null;
         if (!Is(bucket, _bucket) || !Is(zone, _zoneId))
             Change(bucket.utf8_to_string(), zone.utf8_to_string());
         return Compute(milliseconds);
@@ -46,14 +52,18 @@ internal sealed class CalendarBuckets
 
     private long Compute(long milliseconds)
     {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.UnixEpoch.AddMilliseconds(milliseconds), _zone);
-        var day = DateOnly.FromDateTime(local);
-        var first = First(day, _bucket);
-        // Only within the quarter hour is it certain that no change of the clock lies between.
-        var quarter = milliseconds - milliseconds % 900_000;
-        (_from, _to) = (quarter, quarter + 900_000);
-        _day = first.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+        _day = DayOf(milliseconds);
+        // Clocks change and days begin at quarters of an hour, but not everywhere and always: both ends tell.
+        var quarter = milliseconds - (milliseconds % Quarter + Quarter) % Quarter;
+        var isWhole = Moment.IsTime(quarter) && DayOf(quarter) == _day && DayOf(quarter + Quarter - 1) == _day;
+        (_from, _to) = isWhole ? (quarter, quarter + Quarter) : (milliseconds, milliseconds + 1);
         return _day;
+    }
+
+    private long DayOf(long milliseconds)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(DateTime.UnixEpoch.AddMilliseconds(milliseconds), _zone);
+        return First(DateOnly.FromDateTime(local), _bucket).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
     }
 
     internal static DateOnly First(DateOnly day, string bucket) => bucket switch

@@ -29,6 +29,8 @@ internal static class SchemaWriter
     public static void Apply(Connection connection, Schema.Schema schema)
     {
         connection.Execute(SystemTables);
+        connection.Execute(BulkLedger.Tables);
+        var added = new List<Field>();
         foreach (var type in schema.Objects)
         {
             type.Number64 = NumberOf(connection, type.Name);
@@ -36,10 +38,12 @@ internal static class SchemaWriter
             if (columns.Count == 0)
                 connection.Execute(CreateTable(type));
             else
-                AddColumns(connection, type, columns);
+                AddColumns(connection, type, columns, added);
         }
         foreach (var type in schema.Objects)
             AddIndexes(connection, type);
+        foreach (var group in schema.Rollups.Where(g => g.Fields.Any(added.Contains)))
+            Rollups.Fill(connection, schema, group);
     }
 
     private static long NumberOf(Connection connection, string name)
@@ -50,12 +54,12 @@ internal static class SchemaWriter
         return connection.Scalar("INSERT INTO _object (name, number) SELECT ?1, coalesce(max(number), 0) + 1 FROM _object RETURNING number", Value.Of(name)).Number;
     }
 
-    private static HashSet<string> Columns(Connection connection, ObjectType type)
+    private static Dictionary<string, string> Columns(Connection connection, ObjectType type)
     {
-        var columns = new HashSet<string>(StringComparer.Ordinal);
-        var statement = connection.Prepare("SELECT name FROM pragma_table_info(?1)").Bind(Value.Of(type.Name));
+        var columns = new Dictionary<string, string>(StringComparer.Ordinal);
+        var statement = connection.Prepare("SELECT name, type FROM pragma_table_info(?1)").Bind(Value.Of(type.Name));
         while (statement.Step())
-            columns.Add(statement.Text(0));
+            columns.Add(statement.Text(0), statement.Text(1));
         return columns;
     }
 
@@ -65,14 +69,31 @@ internal static class SchemaWriter
         return $"CREATE TABLE {type.Table} ({string.Join(", ", columns)}) STRICT";
     }
 
-    private static void AddColumns(Connection connection, ObjectType type, HashSet<string> columns)
+    private static void AddColumns(Connection connection, ObjectType type, Dictionary<string, string> columns, List<Field> added)
     {
-        foreach (var field in type.Fields.Where(f => f.IsStored && !columns.Contains(f.Name)))
+        foreach (var field in type.Fields.Where(f => f.IsStored))
         {
-            foreach (var definition in Definitions(field))
-                connection.Execute($"ALTER TABLE {type.Table} ADD COLUMN {definition}");
+            if (!columns.TryGetValue(field.Name, out var known))
+                AddColumn(connection, field, added);
+            else if (known != ColumnType(field))
+                throw new InvalidOperationException($"{field} is stored as {known} and cannot become {ColumnType(field)}.");
+            else if (field.IsFolded && !columns.ContainsKey($"{field.Name}__f"))
+                connection.Execute($"ALTER TABLE {type.Table} ADD COLUMN {field.FoldedColumn} TEXT; UPDATE {type.Table} SET {field.FoldedColumn} = gx_fold({field.Column})");
         }
     }
+
+    private static void AddColumn(Connection connection, Field field, List<Field> added)
+    {
+        foreach (var definition in Definitions(field))
+            connection.Execute($"ALTER TABLE {field.Object.Table} ADD COLUMN {definition}");
+        if (field.Rollup is not null)
+            added.Add(field);
+        // Records that are there already could not be changed any more while a required field has no value.
+        if (field is { IsRequired: true, Default.IsMissing: false })
+            connection.Prepare($"UPDATE {field.Object.Table} SET {field.Column} = ?1{(field.IsFolded ? $", {field.FoldedColumn} = gx_fold(?1)" : "")}").Bind(field.Default).Run();
+    }
+
+    private static string ColumnType(Field field) => field.Type.StoresText ? "TEXT" : "INTEGER";
 
     private static IEnumerable<string> Definitions(Field field)
     {
@@ -81,11 +102,10 @@ internal static class SchemaWriter
             yield return "\"id\" INTEGER PRIMARY KEY";
             yield break;
         }
-        var type = field.Type.StoresText ? "TEXT" : "INTEGER";
         var zero = field.Rollup?.Operation is RollupOperation.Count or RollupOperation.Sum ? " NOT NULL DEFAULT 0" : "";
         // Who created a record is bookkeeping: it must not keep a user from being deleted.
         var references = field is { Target: { } target, Origin: not FieldOrigin.System } ? $" REFERENCES \"{target}\" (\"id\")" : "";
-        yield return $"{field.Column} {type}{zero}{references}";
+        yield return $"{field.Column} {ColumnType(field)}{zero}{references}";
         if (field.IsFolded)
             yield return $"{field.FoldedColumn} TEXT";
     }

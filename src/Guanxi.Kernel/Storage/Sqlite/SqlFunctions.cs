@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Search;
@@ -21,12 +22,14 @@ internal static class SqlFunctions
         Numbers(connection, db, "gx_sub", static (a, b) => Exact.Fit((Int128)a - b));
         Numbers(connection, db, "gx_between", static (a, b) => Exact.Fit((Int128)b - a));
         Numbers(connection, db, "gx_round", Exact.RoundTo);
+        Number(connection, db, "gx_abs", static a => Exact.Fit(Int128.Abs(a)));
         Texts(connection, db, "gx_fold", TextFold.Fold);
         Texts(connection, db, "gx_lower", static text => text.ToLowerInvariant());
         Texts(connection, db, "gx_upper", static text => text.ToUpperInvariant());
         var buckets = new CalendarBuckets();
         connection.Check(raw.sqlite3_create_function(db, "gx_bucket", 3, Pure, null, (context, _, values) => Bucket(context, values, buckets)));
         connection.Check(raw.sqlite3_create_function(db, "gx_sum", 1, raw.SQLITE_UTF8, null, SumStep, SumEnd));
+        connection.Check(raw.sqlite3_create_function(db, "gx_sum_key", 1, raw.SQLITE_UTF8, null, SumStep, SumKey));
     }
 
     private static void Numbers(Connection connection, sqlite3 db, string name, Func<long, long, long?> compute) =>
@@ -34,6 +37,15 @@ internal static class SqlFunctions
         {
             if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER && raw.sqlite3_value_type(values[1]) == raw.SQLITE_INTEGER
                 && compute(raw.sqlite3_value_int64(values[0]), raw.sqlite3_value_int64(values[1])) is { } result)
+                raw.sqlite3_result_int64(context, result);
+            else
+                raw.sqlite3_result_null(context);
+        }));
+
+    private static void Number(Connection connection, sqlite3 db, string name, Func<long, long?> compute) =>
+        connection.Check(raw.sqlite3_create_function(db, name, 1, Pure, null, (context, _, values) =>
+        {
+            if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER && compute(raw.sqlite3_value_int64(values[0])) is { } result)
                 raw.sqlite3_result_int64(context, result);
             else
                 raw.sqlite3_result_null(context);
@@ -51,10 +63,19 @@ internal static class SqlFunctions
     /// <summary>gx_bucket(milliseconds, bucket, zone): the first day of the bucket, as days since 1970-01-01.</summary>
     private static void Bucket(sqlite3_context context, sqlite3_value[] values, CalendarBuckets buckets)
     {
-        if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_NULL)
-            raw.sqlite3_result_null(context);
-        else
-            raw.sqlite3_result_int64(context, buckets.FirstDay(raw.sqlite3_value_int64(values[0]), raw.sqlite3_value_text(values[1]), raw.sqlite3_value_text(values[2])));
+        try
+        {
+            if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER
+                && buckets.FirstDay(raw.sqlite3_value_int64(values[0]), raw.sqlite3_value_text(values[1]), raw.sqlite3_value_text(values[2])) is { } day)
+                raw.sqlite3_result_int64(context, day);
+            else
+                raw.sqlite3_result_null(context);
+        }
+        catch (TimeZoneNotFoundException exception)
+        {
+            // An exception must not cross SQLite's own frames.
+            raw.sqlite3_result_error(context, exception.Message);
+        }
     }
 
     private static void SumStep(sqlite3_context context, object userData, sqlite3_value[] values)
@@ -68,6 +89,15 @@ internal static class SqlFunctions
     // As text, since 64 bits may not hold it.
     private static void SumEnd(sqlite3_context context, object userData) =>
         raw.sqlite3_result_text(context, (context.state as Sum)?.Total.ToString(CultureInfo.InvariantCulture) ?? "0");
+
+    // Sixteen bytes that sort as the sum does.
+    private static void SumKey(sqlite3_context context, object userData)
+    {
+        Span<byte> key = stackalloc byte[16];
+        BinaryPrimitives.WriteInt128BigEndian(key, (context.state as Sum)?.Total ?? 0);
+        key[0] ^= 0x80;
+        raw.sqlite3_result_blob(context, key);
+    }
 
     private sealed class Sum
     {

@@ -87,6 +87,7 @@ internal sealed class Writer : IDisposable
             _connection.Prepare("RELEASE one").Run();
             return;
         }
+        _connection.ResetAll();
         // A full disk may have rolled back everything already; then the commit below fails, and with it the group.
         if (_connection.IsInTransaction)
         {
@@ -100,6 +101,9 @@ internal sealed class Writer : IDisposable
         if (_connection.IsInTransaction)
             _connection.Execute("ROLLBACK");
         Ids.Forget();
+        // When not even BEGIN went well, the first in the queue is answered, so that the queue does not wait for ever.
+        if (group.Count == 0 && _queue.Reader.TryRead(out var first))
+            group.Add(first);
         foreach (var work in group)
             work.Fail(failure);
     }

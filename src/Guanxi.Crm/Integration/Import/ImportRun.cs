@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Threading.Channels;
+using Guanxi.Crm.Integration.Import.Reading;
+using Guanxi.Kernel;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Records;
+
+namespace Guanxi.Crm.Integration.Import;
+
+/// <summary>
+/// Brings a file in: one thread reads and maps, the writer takes blocks of rows, each about 20 ms long, and stores with
+/// each how far it came. Started again after a kill, it skips the rows that are done.
+/// </summary>
+internal sealed class ImportRun(Workspace workspace, Actor actor, long job, string path, ReadOptions options, Recipe recipe, ImportProgress progress)
+{
+    private const int RowsAtOnce = 250;
+    private const int LargestBlock = 4_000;
+    private static readonly TimeSpan WantedBlock = TimeSpan.FromMilliseconds(20);
+
+    private readonly LedgerCache _cache = new(isComplete: progress.LastRow == 0);
+    private readonly long _before = progress.Milliseconds;
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private int _blockRows = 500;
+
+    /// <summary>The newest committed state, for those who watch.</summary>
+    public ImportProgress Progress { get; private set; } = progress;
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var table = TableReader.Open(path, options);
+        Progress.TotalBytes = table.TotalBytes;
+        var plan = RecipePlan.Make(recipe, workspace.Schema, table.Shape.Columns, actor.Zone);
+        var rows = Channel.CreateBounded<(ImportRow[] Rows, long Bytes)>(new BoundedChannelOptions(16) { SingleReader = true, SingleWriter = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var reading = Task.Run(() => ReadAsync(table, plan, rows.Writer, stop.Token), CancellationToken.None);
+        try
+        {
+            await WriteAsync(plan, rows.Reader, cancellation);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading;
+        }
+    }
+
+    private async Task ReadAsync(TableReader table, RecipePlan plan, ChannelWriter<(ImportRow[] Rows, long Bytes)> output, CancellationToken stop)
+    {
+        try
+        {
+            var mapper = new RowMapper(plan, table.Shape.Columns);
+            var batch = new List<ImportRow>(RowsAtOnce);
+            while (table.Read())
+            {
+                if (table.Current.Number <= Progress.LastRow)
+                    continue;
+                batch.Add(mapper.Map(table.Current));
+                if (batch.Count < RowsAtOnce)
+                    continue;
+                await output.WriteAsync(([.. batch], table.BytesRead), stop);
+                batch.Clear();
+            }
+            if (batch.Count > 0)
+                await output.WriteAsync(([.. batch], table.TotalBytes), stop);
+            output.Complete();
+        }
+        catch (OperationCanceledException)
+        {
+            output.TryComplete();
+        }
+        catch (Exception exception)
+        {
+            output.TryComplete(exception);
+        }
+    }
+
+    private async Task WriteAsync(RecipePlan plan, ChannelReader<(ImportRow[] Rows, long Bytes)> input, CancellationToken cancellation)
+    {
+        var block = new List<ImportRow>(LargestBlock);
+        await foreach (var (rows, bytes) in input.ReadAllAsync(cancellation))
+        {
+            block.AddRange(rows);
+            if (block.Count < _blockRows && input.TryPeek(out _))
+                continue;
+            await CommitAsync(plan, block, bytes, cancellation);
+            block.Clear();
+        }
+        if (block.Count > 0)
+            await CommitAsync(plan, block, Progress.TotalBytes, cancellation);
+    }
+
+    private async Task CommitAsync(RecipePlan plan, List<ImportRow> rows, long bytes, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await CommitAsync(plan, rows, bytes, refused: null, cancellation);
+        }
+        catch (FailureException) when (rows.Count > 1)
+        {
+            // A rule or key refused a row somewhere in the block: row by row finds which, and the others go in.
+            foreach (var row in rows)
+                await CommitOneAsync(plan, row, bytes, cancellation);
+        }
+        catch (FailureException failure)
+        {
+            await CommitAsync(plan, rows, bytes, failure, cancellation);
+        }
+        var took = Stopwatch.GetElapsedTime(started);
+        _blockRows = Math.Clamp((int)(rows.Count * (WantedBlock / took)), RowsAtOnce, LargestBlock);
+    }
+
+    private async Task CommitOneAsync(RecipePlan plan, ImportRow row, long bytes, CancellationToken cancellation)
+    {
+        try
+        {
+            await CommitAsync(plan, [row], bytes, refused: null, cancellation);
+        }
+        catch (FailureException failure)
+        {
+            await CommitAsync(plan, [row], bytes, failure, cancellation);
+        }
+    }
+
+    private async Task CommitAsync(RecipePlan plan, List<ImportRow> rows, long bytes, FailureException? refused, CancellationToken cancellation)
+    {
+        var next = Progress.Copy();
+        next.Bytes = bytes;
+        next.Milliseconds = _before + _watch.ElapsedMilliseconds;
+        var learned = await workspace.BulkAsync(
+            actor,
+            bulk =>
+            {
+                var block = new ImportBlock(bulk, plan, job, _cache, next);
+                foreach (var row in rows)
+                {
+                    if (refused is null)
+                        block.Apply(row);
+                    else
+                        block.Refuse(row, CellsOf(row), refused);
+                }
+                bulk.Update(ImportJob.Type, job).Set(ImportJob.Progress, next.ToJson());
+                block.Finish();
+                return block.Learned;
+            },
+            job,
+            cancellation);
+        _cache.Learn(learned);
+        Progress = next;
+    }
+
+    /// <summary>The cells of a row that was mapped without a finding are not kept; they are read again for the few that are refused.</summary>
+    private string?[] CellsOf(ImportRow row)
+    {
+        if (row.Cells is not null)
+            return row.Cells;
+        using var table = TableReader.Open(path, options);
+        while (table.Read())
+        {
+            if (table.Current.Number == row.Number)
+                return table.Current.Cells.ToArray();
+        }
+        return [];
+    }
+}

@@ -1,0 +1,103 @@
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Records;
+
+/// <summary>What a long bulk job has met for a key: the record, which of its fields are still empty, how often it occurred.</summary>
+public readonly record struct LedgerEntry(long Record, long EmptyFields, int Occurrences, bool IsCreated);
+
+/// <summary>A row that a bulk job could not take, with its cells and the reasons as JSON.</summary>
+public sealed record RejectedRow(long Row, int Occurrence, string Cells, string Reasons);
+
+/// <summary>
+/// The bookkeeping of bulk jobs, written in the transaction of the block it belongs to, so that a killed job goes on as
+/// if nothing had happened: keys that were met, rows that were rejected, changes that were made.
+/// </summary>
+public static class BulkLedger
+{
+    internal const string Tables = """
+        CREATE TABLE IF NOT EXISTS _bulk_key (
+            job INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NOT NULL, record INTEGER NOT NULL, empty INTEGER NOT NULL, occurrences INTEGER NOT NULL, created INTEGER NOT NULL,
+            PRIMARY KEY (job, target, key)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS _bulk_rejected (
+            job INTEGER NOT NULL, row INTEGER NOT NULL, occurrence INTEGER NOT NULL, cells TEXT NOT NULL, reasons TEXT NOT NULL,
+            PRIMARY KEY (job, row)) STRICT, WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS _bulk_change (job INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY (job, change)) STRICT, WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS _history_change ON _history (change) WHERE operation = 2;
+        CREATE INDEX IF NOT EXISTS _history_block_change ON _history_block (change);
+        """;
+
+    public static LedgerEntry? Find(Connection connection, long job, int target, string key)
+    {
+        var row = connection.Prepare("SELECT record, empty, occurrences, created FROM _bulk_key WHERE job = ?1 AND target = ?2 AND key = ?3")
+            .Bind(Value.Of(job), Value.Of((long)target), Value.Of(key));
+        LedgerEntry? entry = row.Step() ? new LedgerEntry(row.Int64(0), row.Int64(1), (int)row.Int64(2), row.Int64(3) != 0) : null;
+        row.Reset();
+        return entry;
+    }
+
+    public static void Keep(Connection connection, long job, int target, string key, LedgerEntry entry) => connection
+        .Prepare("INSERT OR REPLACE INTO _bulk_key (job, target, key, record, empty, occurrences, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .Bind(Value.Of(job), Value.Of((long)target), Value.Of(key), Value.Of(entry.Record), Value.Of(entry.EmptyFields), Value.Of((long)entry.Occurrences), Value.Of(entry.IsCreated))
+        .Run();
+
+    public static void Reject(Connection connection, long job, RejectedRow row) => connection
+        .Prepare("INSERT OR REPLACE INTO _bulk_rejected (job, row, occurrence, cells, reasons) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .Bind(Value.Of(job), Value.Of(row.Row), Value.Of((long)row.Occurrence), Value.Of(row.Cells), Value.Of(row.Reasons))
+        .Run();
+
+    /// <summary>Rejected rows after a row, in their order.</summary>
+    public static IReadOnlyList<RejectedRow> Rejected(Connection connection, long job, long after, int most)
+    {
+        var rows = new List<RejectedRow>();
+        var row = connection.Prepare("SELECT row, occurrence, cells, reasons FROM _bulk_rejected WHERE job = ?1 AND row > ?2 ORDER BY row LIMIT ?3")
+            .Bind(Value.Of(job), Value.Of(after), Value.Of((long)most));
+        while (row.Step())
+            rows.Add(new RejectedRow(row.Int64(0), (int)row.Int64(1), row.Text(2), row.Text(3)));
+        return rows;
+    }
+
+    /// <summary>The changes of a job, newest first.</summary>
+    public static IReadOnlyList<long> Changes(Connection connection, long job)
+    {
+        var changes = new List<long>();
+        var row = connection.Prepare("SELECT change FROM _bulk_change WHERE job = ?1 ORDER BY change DESC").Bind(Value.Of(job));
+        while (row.Step())
+            changes.Add(row.Int64(0));
+        return changes;
+    }
+
+    /// <summary>The runs of ids of an object that a change created.</summary>
+    public static IReadOnlyList<(long First, long Last)> Created(Connection connection, ObjectType type, long change)
+    {
+        var runs = new List<(long, long)>();
+        var row = connection.Prepare("SELECT first, last FROM _history_block WHERE change = ?1 AND object = ?2").Bind(Value.Of(change), Value.Of(type.Number64));
+        while (row.Step())
+            runs.Add((row.Int64(0), row.Int64(1)));
+        return runs;
+    }
+
+    /// <summary>What a change altered on records of an object that were there before.</summary>
+    public static IReadOnlyList<(long Record, Field Field, Value Old, Value New)> Altered(Connection connection, ObjectType type, long change)
+    {
+        var values = new List<(long, Field, Value, Value)>();
+        var row = connection.Prepare("SELECT record, field, old, new FROM _history WHERE change = ?1 AND operation = 2 AND object = ?2").Bind(Value.Of(change), Value.Of(type.Number64));
+        while (row.Step())
+        {
+            if (type.Find(row.Text(1)) is { } field)
+                values.Add((row.Int64(0), field, row.Value(2), row.Value(3)));
+        }
+        return values;
+    }
+
+    /// <summary>Forgets the keys that were met; done at the end of a job.</summary>
+    public static void Forget(Connection connection, long job) =>
+        connection.Prepare("DELETE FROM _bulk_key WHERE job = ?1").Bind(Value.Of(job)).Run();
+
+    /// <summary>Forgets the rejected rows; done before a job starts anew.</summary>
+    public static void ForgetRejected(Connection connection, long job) =>
+        connection.Prepare("DELETE FROM _bulk_rejected WHERE job = ?1").Bind(Value.Of(job)).Run();
+
+    internal static void Note(Connection connection, long job, long change) =>
+        connection.Prepare("INSERT OR IGNORE INTO _bulk_change (job, change) VALUES (?1, ?2)").Bind(Value.Of(job), Value.Of(change)).Run();
+}

@@ -1,0 +1,171 @@
+using System.Text.Json;
+using Guanxi.Crm.Integration.Import;
+using Guanxi.Crm.Integration.Import.Reading;
+using Guanxi.Kernel.Records;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Guanxi.Api;
+
+/// <summary>Staged imports: upload, check, commit, cancel, resume, undo, the rejected rows, and saved recipes.</summary>
+internal static class ImportEndpoints
+{
+    private const long LargestFile = 20L * 1024 * 1024 * 1024;
+    private const int LongestField = 100_000;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/imports", UploadAsync);
+        api.MapGet("/imports", List);
+        api.MapGet("/imports/{id:long}", context => ImportJson.WriteAsync(context, Imports(context).Get(RecordsEndpoints.Id(context))));
+        api.MapGet("/imports/{id:long}/rejected", RejectedFile.WriteAsync);
+        api.MapPost("/imports/{id:long}/check", CheckAsync);
+        api.MapPost("/imports/{id:long}/commit", CommitAsync);
+        api.MapPost("/imports/{id:long}/resume", CommitAsync);
+        api.MapPost("/imports/{id:long}/cancel", context => ThenWriteAsync(context, id => Imports(context).CancelAsync(id)));
+        api.MapPost("/imports/{id:long}/undo", context => ThenWriteAsync(context, id => Imports(context).UndoAsync(id)));
+        api.MapGet("/import-recipes", Recipes);
+        api.MapPut("/import-recipes/{name}", SaveRecipeAsync);
+    }
+
+    internal static Imports Imports(HttpContext context) => context.RequestServices.GetRequiredService<Imports>();
+
+    private static Task CommitAsync(HttpContext context) => ThenWriteAsync(context, id => Imports(context).CommitAsync(context.User().Actor, id));
+
+    private static async Task ThenWriteAsync(HttpContext context, Func<long, Task> work)
+    {
+        var id = RecordsEndpoints.Id(context);
+        await work(id);
+        await ImportJson.WriteAsync(context, Imports(context).Get(id), 202);
+    }
+
+    private static async Task CheckAsync(HttpContext context)
+    {
+        Recipe? recipe = null;
+        if (context.Request.ContentLength is not 0)
+        {
+            var (json, _) = await context.ReadJsonAsync();
+            using (json)
+                recipe = json.RootElement.TryGetProperty("recipe", out var given) && given.ValueKind == JsonValueKind.Object ? Recipe.Parse(given.GetRawText()) : null;
+        }
+        await ThenWriteAsync(context, id => Imports(context).CheckAsync(id, recipe));
+    }
+
+    private static Task List(HttpContext context)
+    {
+        var imports = Imports(context).List();
+        return ImportJson.WriteAsync(context, imports);
+    }
+
+    private static Task Recipes(HttpContext context)
+    {
+        var recipes = Imports(context).Recipes();
+        return context.WriteJsonAsync(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("recipes"u8);
+            foreach (var recipe in recipes)
+                json.WriteRawValue(recipe.ToJson());
+            json.WriteEndArray();
+            json.WriteEndObject();
+        });
+    }
+
+    private static async Task SaveRecipeAsync(HttpContext context)
+    {
+        var (json, _) = await context.ReadJsonAsync();
+        using (json)
+        {
+            if (!json.RootElement.TryGetProperty("recipe", out var recipe))
+                throw FailureException.Malformed("bad_recipe", "recipe", "recipe");
+            await Imports(context).SaveRecipeAsync((string)context.Request.RouteValues["name"]!, Recipe.Parse(recipe.GetRawText()));
+        }
+        context.Response.StatusCode = 204;
+    }
+
+    /// <summary>Reads the parts as they come: the file goes to the disk and is never held in memory. Options come before it.</summary>
+    private static async Task UploadAsync(HttpContext context)
+    {
+        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || type.Boundary.Value is not { Length: > 0 } boundary)
+        {
+            await Problems.WriteAsync(context, null, 415, new Finding("needs_multipart"));
+            return;
+        }
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestFile;
+        var reader = new MultipartReader(HeaderUtilities.RemoveQuotes(boundary).Value!, context.Request.Body);
+        string? recipe = null;
+        var options = new ReadOptions();
+        while (await ReadPartAsync(reader, context.RequestAborted) is { } part)
+        {
+            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition))
+                continue;
+            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value;
+            if (disposition.IsFileDisposition() && name == "file")
+            {
+                var fileName = Path.GetFileName((HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "file").Replace('\\', '/'));
+                await TakeAsync(context, part.Body, Clean(fileName), options, recipe);
+                return;
+            }
+            var text = await TextAsync(part.Body, context.RequestAborted);
+            if (name is "recipe" or "object")
+                recipe = text.Length > 0 ? text : null;
+            else if (name == "options")
+                options = ReadOptionsOf(text);
+        }
+        throw FailureException.Malformed("no_file", "file");
+    }
+
+    private static async Task<MultipartSection?> ReadPartAsync(MultipartReader reader, CancellationToken cancellation)
+    {
+        try
+        {
+            return await reader.ReadNextSectionAsync(cancellation);
+        }
+        catch (Exception exception) when (exception is (IOException and not BadHttpRequestException) or InvalidDataException)
+        {
+            throw FailureException.Malformed("no_file", "file");
+        }
+    }
+
+    private static async Task TakeAsync(HttpContext context, Stream body, string name, ReadOptions options, string? recipe)
+    {
+        try
+        {
+            var import = await Imports(context).CreateAsync(context.User().Actor, name, file => body.CopyToAsync(file, context.RequestAborted), options, recipe);
+            await ImportJson.WriteAsync(context, import, 201);
+        }
+        catch (ReadException exception)
+        {
+            throw new FailureException(FailureKind.Invalid, new Finding(exception.Code, "file", [.. exception.Arguments]));
+        }
+    }
+
+    private static string Clean(string name)
+    {
+        var clean = string.Concat(name.Where(c => !char.IsControl(c))).Trim();
+        return clean.Length == 0 ? "file" : clean;
+    }
+
+    private static async Task<string> TextAsync(Stream body, CancellationToken cancellation)
+    {
+        using var text = new StreamReader(body);
+        var buffer = new char[LongestField];
+        var count = await text.ReadBlockAsync(buffer, cancellation);
+        return new string(buffer, 0, count);
+    }
+
+    private static ReadOptions ReadOptionsOf(string text)
+    {
+        using var json = JsonDocument.Parse(text.Length == 0 ? "{}" : text);
+        var root = json.RootElement;
+        if (root.ValueKind != JsonValueKind.Object)
+            throw FailureException.Malformed("bad_parameter", "options", "options");
+        var delimiter = RecordsEndpoints.Text(root, "delimiter");
+        return new ReadOptions(
+            RecordsEndpoints.Text(root, "encoding"),
+            delimiter is { Length: > 0 } ? delimiter == "\\t" ? '\t' : delimiter[0] : null,
+            RecordsEndpoints.Text(root, "sheet"),
+            !root.TryGetProperty("has_header", out var header) || header.ValueKind != JsonValueKind.False);
+    }
+}

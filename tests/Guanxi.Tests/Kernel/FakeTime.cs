@@ -1,0 +1,9 @@
+namespace Guanxi.Tests.Kernel;
+
+/// <summary>A clock that stands still until a test moves it.</summary>
+internal sealed class FakeTime(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

@@ -1,0 +1,64 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { get, post, request } from "../api/client";
+import { currentLanguage } from "../i18n";
+import { type Import, type ImportHead, type ImportState, isMoving, type Recipe } from "./model";
+
+export const importsQuery = () => queryOptions({
+  queryKey: ["imports", "list", currentLanguage()],
+  queryFn: async ({ signal }) => (await get<{ imports: ImportHead[] }>("/imports", signal)).imports,
+  refetchInterval: ({ state }) => (state.data?.some(isMoving) ? 1500 : false),
+});
+
+/** Messages come in the caller's language, so the language is part of the key. */
+export const importQuery = (id: number) => queryOptions({
+  queryKey: ["imports", "one", id, currentLanguage()],
+  queryFn: ({ signal }) => get<Import>(`/imports/${id}`, signal),
+  refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 1000 : false),
+  staleTime: 0,
+});
+
+export const recipesQuery = queryOptions({
+  queryKey: ["imports", "recipes"],
+  queryFn: async ({ signal }) => (await get<{ recipes: Recipe[] }>("/import-recipes", signal)).recipes,
+});
+
+/** An import that ends, or is undone, makes every record on screen stale. */
+export function useImport(id: number) {
+  const client = useQueryClient();
+  const answer = useQuery(importQuery(id));
+  const state = answer.data?.state;
+  const before = useRef<ImportState | undefined>(undefined);
+  useEffect(() => {
+    if ((before.current === "running" && state !== "running") || (before.current === "undoing" && state !== "undoing")) {
+      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "records" || queryKey[0] === "insights" });
+    }
+    before.current = state;
+  }, [state, client]);
+  return answer;
+}
+
+export type Command = "commit" | "cancel" | "resume" | "undo";
+
+/** The answer is the import in its new state; a server that answers without a body is asked again. */
+function useStep<V extends { id: number }>(send: (variables: V) => Promise<Import | undefined>) {
+  const client = useQueryClient();
+  return useMutation({
+    networkMode: "always",
+    mutationFn: send,
+    onSuccess: (answer, { id }) => { if (answer?.state) client.setQueryData(importQuery(id).queryKey, (old) => ({ ...old, ...answer })); },
+    onSettled: () => client.invalidateQueries({ queryKey: ["imports"] }),
+  });
+}
+
+export const useCommand = () => useStep(({ id, command }: { id: number; command: Command }) => post<Import | undefined>(`/imports/${id}/${command}`, {}));
+export const useCheck = () => useStep(({ id, recipe }: { id: number; recipe: Recipe }) => post<Import | undefined>(`/imports/${id}/check`, { recipe }));
+
+export function useSaveRecipe() {
+  const client = useQueryClient();
+  return useMutation({
+    networkMode: "always",
+    mutationFn: ({ name, recipe }: { name: string; recipe: Recipe }) => request<unknown>("PUT", `/import-recipes/${encodeURIComponent(name)}`, { body: { recipe: { ...recipe, name } } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: recipesQuery.queryKey }),
+  });
+}
