@@ -34,18 +34,36 @@ internal static class ImportCommand
     /// <summary>Imports into an open workspace and tells how it went; used by the demo too.</summary>
     public static async Task<ImportView> ImportAsync(Workspace workspace, Imports imports, Settings settings, Request request, CancellationToken cancellation)
     {
-        await using var stream = request.File.OpenRead();
-        var isPath = request.Recipe is { } name && File.Exists(name);
-        var import = await imports.CreateAsync(Actor.Program(settings.TimeZone, Source.Import), request.File.Name, file => stream.CopyToAsync(file, cancellation), new ReadOptions(request.Encoding), isPath ? null : request.Recipe);
-        var recipe = isPath ? Recipe.Parse(await File.ReadAllTextAsync(request.Recipe!, cancellation)) : import.Recipe;
-        await imports.CheckAsync(import.Id, recipe with { TimeZone = request.Zone ?? recipe.TimeZone });
+        var actor = Actor.Program(settings.TimeZone, Source.Import);
+        var options = new ReadOptions(request.Encoding);
+        var recipe = request.Recipe is { } path && File.Exists(path)
+            ? Recipe.Parse(await File.ReadAllTextAsync(path, cancellation))
+            : imports.Propose(request.File.FullName, options, request.Recipe);
+        recipe = recipe with { TimeZone = request.Zone ?? recipe.TimeZone };
+        var id = request.IsCheck ? null : imports.FindUnfinished(request.File.FullName, options, recipe)?.Id;
+        if (id is { } unfinished)
+        {
+            await imports.ContinueAsync(actor, unfinished);
+        }
+        else
+        {
+            id = await CheckAsync(imports, actor, request.File, options, recipe, cancellation);
+            if (request.IsCheck || imports.Get(id.Value).State != ImportState.Checked)
+                return imports.Get(id.Value);
+            await imports.CommitAsync(actor, id.Value);
+        }
+        await using var stop = cancellation.Register(() => _ = imports.CancelAsync(id.Value));
+        await imports.WaitAsync(id.Value);
+        return imports.Get(id.Value);
+    }
+
+    private static async Task<long> CheckAsync(Imports imports, Actor actor, FileInfo file, ReadOptions options, Recipe recipe, CancellationToken cancellation)
+    {
+        await using var stream = file.OpenRead();
+        var import = await imports.CreateAsync(actor, file.Name, copy => stream.CopyToAsync(copy, cancellation), options, recipe: null);
+        await imports.CheckAsync(import.Id, recipe);
         await imports.WaitAsync(import.Id);
-        if (request.IsCheck || imports.Get(import.Id).State != ImportState.Checked)
-            return imports.Get(import.Id);
-        await imports.CommitAsync(Actor.Program(settings.TimeZone, Source.Import), import.Id);
-        await using var stop = cancellation.Register(() => _ = imports.CancelAsync(import.Id));
-        await imports.WaitAsync(import.Id);
-        return imports.Get(import.Id);
+        return import.Id;
     }
 
     private static async Task<int> RunAsync(Settings settings, Request request, CancellationToken cancellation)
