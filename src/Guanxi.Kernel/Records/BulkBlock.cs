@@ -21,6 +21,7 @@ public sealed class BulkBlock
     /// <summary>The writer's connection, for the job's own bookkeeping in the same transaction.</summary>
     public Connection Connection { get; }
 
+    /// <summary>How many changes wait to be written.</summary>
     public int Count => _changes.Count;
 
     /// <summary>The record with these values of a unique key, or null.</summary>
@@ -57,6 +58,7 @@ public sealed class BulkBlock
     /// <summary>A new record with an id that was taken from the allocator before.</summary>
     public RecordChange Create(ObjectType type, long id) => Add(new RecordChange(type, OperationKind.Create, id));
 
+    /// <summary>An existing record; what is set is written with the block.</summary>
     public RecordChange Update(ObjectType type, long id) => Add(new RecordChange(type, OperationKind.Update, id));
 
     /// <summary>Takes a record away without recycle bin and history: only for what the same job made.</summary>
@@ -68,7 +70,7 @@ public sealed class BulkBlock
         SELECT 1 FROM _history WHERE object = ?1 AND record = ?2 AND operation = 2 AND source <> ?4
         AND change NOT IN (SELECT change FROM _bulk_change WHERE job = ?3) LIMIT 1
         """,
-        Value.Of(type.Number64),
+        Value.Of(Connection.NumberOf(type)),
         Value.Of(id),
         Value.Of(job),
         Value.Of((long)Source.Computed)).IsMissing;
@@ -79,7 +81,7 @@ public sealed class BulkBlock
         SELECT 1 FROM (SELECT first, change FROM _history_block WHERE object = ?1 AND last >= ?2 ORDER BY last LIMIT 1)
         WHERE first <= ?2 AND change IN (SELECT change FROM _bulk_change WHERE job = ?3)
         """,
-        Value.Of(type.Number64),
+        Value.Of(Connection.NumberOf(type)),
         Value.Of(id),
         Value.Of(job)).IsMissing;
 

@@ -40,30 +40,23 @@ internal static class ImportCommand
             ? Recipe.Parse(await File.ReadAllTextAsync(path, cancellation))
             : imports.Propose(request.File.FullName, options, request.Recipe);
         recipe = recipe with { TimeZone = request.Zone ?? recipe.TimeZone };
-        var id = request.IsCheck ? null : imports.FindUnfinished(request.File.FullName, options, recipe)?.Id;
-        if (id is { } unfinished)
-        {
-            await imports.ContinueAsync(actor, unfinished);
-        }
+        var unfinished = request.IsCheck ? null : imports.FindUnfinished(request.File.FullName, options, recipe);
+        var id = unfinished?.Id ?? await CopyAsync(imports, actor, request.File, options, cancellation);
+        if (request.IsCheck)
+            await imports.CheckAsync(id, recipe);
+        else if (unfinished is null)
+            await imports.CommitAsync(actor, id, recipe);
         else
-        {
-            id = await CheckAsync(imports, actor, request.File, options, recipe, cancellation);
-            if (request.IsCheck || imports.Get(id.Value).State != ImportState.Checked)
-                return imports.Get(id.Value);
-            await imports.CommitAsync(actor, id.Value);
-        }
-        await using var stop = cancellation.Register(() => _ = imports.CancelAsync(id.Value));
-        await imports.WaitAsync(id.Value);
-        return imports.Get(id.Value);
+            await imports.ContinueAsync(actor, id);
+        await using var stop = cancellation.Register(() => _ = imports.CancelAsync(id));
+        await imports.WaitAsync(id);
+        return imports.Get(id);
     }
 
-    private static async Task<long> CheckAsync(Imports imports, Actor actor, FileInfo file, ReadOptions options, Recipe recipe, CancellationToken cancellation)
+    private static async Task<long> CopyAsync(Imports imports, Actor actor, FileInfo file, ReadOptions options, CancellationToken cancellation)
     {
         await using var stream = file.OpenRead();
-        var import = await imports.CreateAsync(actor, file.Name, copy => stream.CopyToAsync(copy, cancellation), options, recipe: null);
-        await imports.CheckAsync(import.Id, recipe);
-        await imports.WaitAsync(import.Id);
-        return import.Id;
+        return (await imports.CreateAsync(actor, file.Name, copy => stream.CopyToAsync(copy, cancellation), options, recipe: null)).Id;
     }
 
     private static async Task<int> RunAsync(Settings settings, Request request, CancellationToken cancellation)

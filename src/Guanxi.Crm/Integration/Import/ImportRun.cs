@@ -93,7 +93,6 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
 
     private async Task CommitAsync(RecipePlan plan, List<ImportRow> rows, long bytes, CancellationToken cancellation)
     {
-        var started = Stopwatch.GetTimestamp();
         try
         {
             await CommitAsync(plan, rows, bytes, refused: null, cancellation);
@@ -108,8 +107,6 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
         {
             await CommitAsync(plan, rows, bytes, failure, cancellation);
         }
-        var took = Stopwatch.GetElapsedTime(started);
-        _blockRows = Math.Clamp((int)(rows.Count * (WantedBlock / took)), RowsAtOnce, LargestBlock);
     }
 
     private async Task CommitOneAsync(RecipePlan plan, ImportRow row, long bytes, CancellationToken cancellation)
@@ -134,6 +131,8 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
             bulk =>
             {
                 CheckAlone(bulk);
+                // How long the disk then takes to sync says nothing of how long others wait for the writer to be free of work.
+                var started = Stopwatch.GetTimestamp();
                 var block = new ImportBlock(bulk, plan, job, _cache, next);
                 foreach (var row in rows)
                 {
@@ -144,6 +143,7 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
                 }
                 bulk.Update(ImportJob.Type, job).Set(ImportJob.Progress, next.ToJson());
                 block.Finish();
+                _blockRows = Math.Clamp((int)(rows.Count * (WantedBlock / Stopwatch.GetElapsedTime(started))), RowsAtOnce, LargestBlock);
                 return block.Learned;
             },
             job,

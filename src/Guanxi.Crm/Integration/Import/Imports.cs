@@ -111,10 +111,11 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
     }
 
     /// <summary>Brings the rows in, from the first or, after a stop, from where it was.</summary>
-    public async Task CommitAsync(Actor actor, long id)
+    public async Task CommitAsync(Actor actor, long id, Recipe? recipe = null)
     {
         var import = Expect(id, ImportState.Mapping, ImportState.Checked, ImportState.Cancelled, ImportState.Failed, ImportState.Undone);
-        RecipePlan.Make(import.Recipe, workspace.Schema, import.Shape.File.Columns, zone);
+        var used = recipe ?? import.Recipe;
+        RecipePlan.Make(used, workspace.Schema, import.Shape.File.Columns, zone);
         var progress = import.Progress.Phase == "run" && import.State is ImportState.Cancelled or ImportState.Failed ? import.Progress : new ImportProgress();
         if (progress.LastRow == 0)
         {
@@ -124,7 +125,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
                 BulkLedger.ForgetRejected(c, id);
             });
         }
-        await SetAsync(id, ImportState.Running, r => r.Set(ImportJob.By, actor.UserId ?? 0).Set(ImportJob.Error, null).Set(ImportJob.Progress, progress.ToJson()));
+        await SetAsync(id, ImportState.Running, r => r.Set(ImportJob.Recipe, used.ToJson()).Set(ImportJob.By, actor.UserId ?? 0).Set(ImportJob.Error, null).Set(ImportJob.Progress, progress.ToJson()));
         StartRun(Get(id));
     }
 

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
 using SQLitePCL;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
@@ -13,10 +14,12 @@ public sealed class Connection : IDisposable
     ];
 
     private readonly sqlite3 _handle;
+    private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
     static Connection() => Batteries_V2.Init();
 
+    /// <summary>Opens the file and sets and checks the pragmas.</summary>
     public Connection(string path, bool readOnly)
     {
         var flags = (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE) | raw.SQLITE_OPEN_NOMUTEX;
@@ -37,6 +40,14 @@ public sealed class Connection : IDisposable
         return _statements[sql] = new Statement(this, handle);
     }
 
+    /// <summary>The small number that stands for the object in history and recycle bin of this database; it never changes.</summary>
+    internal long NumberOf(ObjectType type)
+    {
+        if (!_numbers.TryGetValue(type.Name, out var number))
+            _numbers[type.Name] = number = Scalar("SELECT number FROM _object WHERE name = ?1", Value.Of(type.Name)).Number;
+        return number;
+    }
+
     /// <summary>Runs texts that come from the program alone: DDL, pragmas, transactions.</summary>
     public void Execute(string sql)
     {
@@ -45,6 +56,7 @@ public sealed class Connection : IDisposable
             throw new SqliteFailureException(raw.sqlite3_extended_errcode(_handle), message ?? raw.sqlite3_errmsg(_handle).utf8_to_string());
     }
 
+    /// <summary>The first column of the first row, or missing.</summary>
     public Value Scalar(string sql, params ReadOnlySpan<Value> values)
     {
         var statement = Prepare(sql).Bind(values);
@@ -53,8 +65,10 @@ public sealed class Connection : IDisposable
         return value;
     }
 
+    /// <summary>How many rows the last write touched.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>Whether a transaction is open.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>Stops what another thread runs on this connection; it fails with an interruption.</summary>
@@ -95,7 +109,8 @@ public sealed class Connection : IDisposable
         // A reader cannot change the journal mode; the writer opened first and has set it in the file.
         foreach (var (pragma, value) in Pragmas.Where(p => !readOnly || p.Pragma != "journal_mode"))
             Execute($"PRAGMA {pragma} = {value}");
-        Execute("PRAGMA cache_size = -8192; PRAGMA temp_store = memory; PRAGMA mmap_size = 0");
+        // The writer holds more, and folds the log in every 32 MB: oftener, bulk work writes the same pages again and again.
+        Execute($"PRAGMA cache_size = {(readOnly ? "-8192" : "-32768")}; PRAGMA temp_store = memory; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 8192");
         foreach (var (pragma, value) in Pragmas)
         {
             var actual = Scalar($"PRAGMA {pragma}").ToString();
