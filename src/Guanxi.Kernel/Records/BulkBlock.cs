@@ -75,6 +75,16 @@ public sealed class BulkBlock
         Value.Of(job),
         Value.Of((long)Source.Computed)).IsMissing;
 
+    /// <summary>Whether the job made the record.</summary>
+    public bool IsCreatedBy(ObjectType type, long id, long job) => !Connection.Scalar(
+        """
+        SELECT 1 FROM (SELECT first, change FROM _history_block WHERE object = ?1 AND last >= ?2 ORDER BY last LIMIT 1)
+        WHERE first <= ?2 AND change IN (SELECT change FROM _bulk_change WHERE job = ?3)
+        """,
+        Value.Of(Connection.NumberOf(type)),
+        Value.Of(id),
+        Value.Of(job)).IsMissing;
+
     /// <summary>Whether any record links to this one.</summary>
     public bool IsLinked(ObjectType type, long id)
     {

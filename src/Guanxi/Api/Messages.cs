@@ -123,6 +123,7 @@ internal static class Messages
         ["unknown_zone"] = new("“{1}” is not a time zone.", "“{1}”不是时区。", "「{1}」不是時區。"),
         // Imports
         ["no_file"] = new("There is no file in the request.", "请求中没有文件。", "請求中沒有檔案。"),
+        ["incomplete_file"] = new("The file did not arrive as a whole.", "文件没有完整送达。", "檔案沒有完整送達。"),
         ["empty_file"] = new("The file is empty.", "文件为空。", "檔案為空。"),
         ["no_header"] = new("The file has no line of column names.", "文件没有列名行。", "檔案沒有欄位名稱列。"),
         ["too_many_columns"] = new("The file has too many columns.", "文件的列过多。", "檔案的欄過多。"),
