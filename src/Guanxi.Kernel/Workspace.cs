@@ -23,12 +23,16 @@ public sealed class Workspace : IDisposable
             o => schema.Objects.SelectMany(other => other.Fields).Where(f => f.Target == o.Name && f.Origin != FieldOrigin.System).ToArray());
     }
 
+    /// <summary>The file, for the program's own bookkeeping.</summary>
     public Database Database { get; }
 
+    /// <summary>The objects that there are.</summary>
     public Schema.Schema Schema { get; }
 
+    /// <summary>The clock of everything here.</summary>
     public TimeProvider Time { get; }
 
+    /// <summary>The way out.</summary>
     public Queries Queries { get; }
 
     /// <summary>Raised after a commit with the objects that changed, so that what was remembered of them can be forgotten.</summary>

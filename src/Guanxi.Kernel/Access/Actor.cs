@@ -22,10 +22,13 @@ public sealed record Actor(long? UserId, bool IsAdministrator, TimeZoneInfo Zone
     /// <summary>The program itself, in the workspace's zone; it may write everything.</summary>
     public static Actor Program(TimeZoneInfo zone, Source source = Source.System) => new(null, IsAdministrator: true, zone, source) { IsProgram = true };
 
+    /// <summary>Whether this is the program itself, which no right holds back.</summary>
     public bool IsProgram { get; private init; }
 
+    /// <summary>Whether records of the object exist for the actor.</summary>
     public bool MaySee(ObjectType type) => IsProgram || type.WritableBy != WritableBy.Program;
 
+    /// <summary>Whether the actor may create, change and delete records of the object.</summary>
     public bool MayWrite(ObjectType type) => IsProgram || type.WritableBy switch
     {
         WritableBy.Everyone => true,

@@ -5,6 +5,7 @@ namespace Guanxi.Kernel.Expressions;
 /// <summary>Arithmetic on ten-thousandths through 128 bits; what does not fit 64 bits is missing.</summary>
 public static class Exact
 {
+    /// <summary>The number, or null when 64 bits do not hold it.</summary>
     public static long? Fit(Int128 number) => number >= long.MinValue && number <= long.MaxValue ? (long)number : null;
 
     /// <summary>The product of two decimals, rounded half away from zero to four decimals.</summary>

@@ -6,6 +6,7 @@ namespace Guanxi.Kernel.Expressions;
 /// <param name="Me">The user who asks.</param>
 public readonly record struct Moment(DateTime Now, TimeZoneInfo Zone, long? Me)
 {
+    /// <summary>The day that it is in the zone.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Zone));
 
     /// <summary>The moment at which the day begins in the zone; in a gap of summer time, the first moment after it.</summary>

@@ -22,6 +22,7 @@ public sealed class Parser
 
     private Token Current => _tokens[_at];
 
+    /// <summary>The tree of the text. Throws a malformed <see cref="Records.FailureException"/> with the position of the mistake.</summary>
     public static Node Parse(string text)
     {
         if (text.Length > MostCharacters)

@@ -13,6 +13,7 @@ public static class JsonRows
     /// <summary>Chinese stays readable; answers are application/json with nosniff, never part of a page.</summary>
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    /// <summary>Writes with this thread's writer. What is called must not itself write JSON rows or run a query on this thread.</summary>
     public static void Write(IBufferWriter<byte> output, Action<Utf8JsonWriter> write)
     {
         var json = Rent(output);

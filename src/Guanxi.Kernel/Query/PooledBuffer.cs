@@ -8,6 +8,7 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
     private int _count;
 
+    /// <summary>What was written so far.</summary>
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _count);
 
     public void Advance(int count) => _count += count;

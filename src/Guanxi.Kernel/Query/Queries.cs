@@ -106,6 +106,7 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
     /// <summary>The SQL that a page runs, for tests of plans and of what reaches the database.</summary>
     public string SqlOf(Actor actor, RecordQuery query) => new PageStatement(Visible(actor, query.Object), schema, query, query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null).Sql;
 
+    /// <summary>What today() and me() mean to the actor now.</summary>
     public Moment MomentOf(Actor actor) => new(time.GetUtcNow().UtcDateTime, actor.Zone, actor.UserId);
 
     private ObjectType Visible(Actor actor, string name) =>

@@ -16,10 +16,13 @@ public sealed record RecordQuery(string Object)
     /// <summary>Comma-separated fields, - before one for descending; missing values are the smallest.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>Records on a page, 1 to 500.</summary>
     public int Limit { get; init; } = 50;
 
+    /// <summary>Where the last page ended, as its "next" said; it fits only the same object, filter, search and order.</summary>
     public string? Cursor { get; init; }
 
+    /// <summary>Whether the number of all records that the filter leaves is wanted too.</summary>
     public bool Count { get; init; }
 }
 
@@ -30,13 +33,16 @@ public sealed record AggregateQuery(string Object)
 
     public string? Search { get; init; }
 
+    /// <summary>At most five; none gives one group of all.</summary>
     public IReadOnlyList<GroupBy> Groups { get; init; } = [];
 
+    /// <summary>At most twenty; none gives the count.</summary>
     public IReadOnlyList<Measure> Measures { get; init; } = [];
 
     /// <summary>Names of groups or measures, - before one for descending; else by the groups.</summary>
     public string? Sort { get; init; }
 
+    /// <summary>Groups in the answer, 1 to 10,000.</summary>
     public int Limit { get; init; } = 1_000;
 }
 

@@ -21,6 +21,7 @@ public sealed class BulkBlock
     /// <summary>The writer's connection, for the job's own bookkeeping in the same transaction.</summary>
     public Connection Connection { get; }
 
+    /// <summary>How many changes wait to be written.</summary>
     public int Count => _changes.Count;
 
     /// <summary>The record with these values of a unique key, or null.</summary>
@@ -57,6 +58,7 @@ public sealed class BulkBlock
     /// <summary>A new record with an id that was taken from the allocator before.</summary>
     public RecordChange Create(ObjectType type, long id) => Add(new RecordChange(type, OperationKind.Create, id));
 
+    /// <summary>An existing record; what is set is written with the block.</summary>
     public RecordChange Update(ObjectType type, long id) => Add(new RecordChange(type, OperationKind.Update, id));
 
     /// <summary>Takes a record away without recycle bin and history: only for what the same job made.</summary>

@@ -7,13 +7,17 @@ public sealed class Change
 {
     private readonly List<RecordChange> _records = [];
 
+    /// <summary>What was asked for, in order; a new record knows its id once the change has run.</summary>
     public IReadOnlyList<RecordChange> Records => _records;
 
+    /// <summary>A new record; fields that are not set get their defaults.</summary>
     public RecordChange Create(ObjectType type) => Add(new RecordChange(type, OperationKind.Create, 0) { Index = _records.Count });
 
+    /// <summary>An existing record. With the version that the caller has seen, edits of different fields merge and edits of one field conflict.</summary>
     public RecordChange Update(ObjectType type, long id, long? ifVersion = null) =>
         Add(new RecordChange(type, OperationKind.Update, id, ifVersion) { Index = _records.Count });
 
+    /// <summary>A record that goes to the recycle bin; with a version, only when nobody changed it since.</summary>
     public RecordChange Delete(ObjectType type, long id, long? ifVersion = null) =>
         Add(new RecordChange(type, OperationKind.Delete, id, ifVersion) { Index = _records.Count });
 

@@ -32,22 +32,29 @@ public sealed record FieldConflict(string Field, Value Base, Value Theirs, Value
 public sealed class FailureException(FailureKind kind, params IReadOnlyList<Finding> findings)
     : Exception(string.Join("; ", findings.Select(f => $"{f.Code} {f.Field} {string.Join(' ', f.Arguments)}")))
 {
+    /// <summary>The class of the refusal.</summary>
     public FailureKind Kind { get; } = kind;
 
+    /// <summary>The reasons, at least one.</summary>
     public IReadOnlyList<Finding> Findings { get; } = findings;
 
     /// <summary>With <see cref="FailureKind.Conflict"/>: the fields in question and the version that is current.</summary>
     public IReadOnlyList<FieldConflict> Conflicts { get; init; } = [];
 
+    /// <summary>With conflicts: the object whose fields they name.</summary>
     public string? ConflictObject { get; init; }
 
+    /// <summary>With a conflict or an unknown version: the version that is current.</summary>
     public long? CurrentVersion { get; init; }
 
+    /// <summary>A rule of the data is broken.</summary>
     public static FailureException Invalid(string code, string? field = null, params object?[] arguments) =>
         new(FailureKind.Invalid, new Finding(code, field, arguments));
 
+    /// <summary>The request cannot be understood.</summary>
     public static FailureException Malformed(string code, string? field = null, params object?[] arguments) =>
         new(FailureKind.Malformed, new Finding(code, field, arguments));
 
+    /// <summary>There is no such record, or not for this actor.</summary>
     public static FailureException NotFound() => new(FailureKind.NotFound, new Finding("not_found"));
 }

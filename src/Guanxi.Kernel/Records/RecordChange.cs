@@ -23,8 +23,10 @@ public sealed class RecordChange
         _given = new bool[type.Fields.Count];
     }
 
+    /// <summary>The record's object.</summary>
     public ObjectType Type { get; }
 
+    /// <summary>What is done.</summary>
     public OperationKind Kind { get; }
 
     /// <summary>The record; 0 until the change runs when it is a new one.</summary>
@@ -45,13 +47,16 @@ public sealed class RecordChange
     /// <summary>A deletion that leaves nothing behind.</summary>
     internal bool IsErased { get; init; }
 
+    /// <summary>The version after the change, once it has run.</summary>
     public long Version => New[1].IsMissing ? 1 : New[1].Number;
 
+    /// <summary>The value as it shall be; missing is the default of <typeparamref name="T"/>.</summary>
     public T? Get<T>(Field<T> field) => field.FromValue(New[field.Ordinal]);
 
     /// <summary>The value before the change; the default for a new record.</summary>
     public T? GetOld<T>(Field<T> field) => Old is null ? default : field.FromValue(Old[field.Ordinal]);
 
+    /// <summary>The value in stored form as it shall be.</summary>
     public Value this[Field field]
     {
         get => New[field.Ordinal];
@@ -62,12 +67,14 @@ public sealed class RecordChange
         }
     }
 
+    /// <summary>Sets a value and answers this record.</summary>
     public RecordChange Set<T>(Field<T> field, T? value)
     {
         this[field] = field.ToValue(value);
         return this;
     }
 
+    /// <summary>Whether the caller or a rule has set the field.</summary>
     public bool IsGiven(Field field) => _given[field.Ordinal];
 
     /// <summary>Whether the field has another value than before; on a new record, whether it has one.</summary>

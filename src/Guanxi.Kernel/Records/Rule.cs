@@ -18,6 +18,7 @@ public sealed class RuleContext
 
     internal RuleContext(Connection connection, ChangeRun run, Actor actor, DateTime now) => (_connection, _run, Actor, Now) = (connection, run, actor, now);
 
+    /// <summary>Who makes the change.</summary>
     public Actor Actor { get; }
 
     /// <summary>The time of the change, UTC.</summary>

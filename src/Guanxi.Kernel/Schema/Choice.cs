@@ -9,6 +9,7 @@ public sealed class Choices
     private readonly Dictionary<string, Choice> _byName;
     private readonly Choice?[] _byNumber;
 
+    /// <summary>Names and numbers must each be different.</summary>
     public Choices(params IReadOnlyList<Choice> all)
     {
         All = all;
@@ -18,9 +19,12 @@ public sealed class Choices
             _byNumber[choice.Number] = choice;
     }
 
+    /// <summary>In the order of their declaration.</summary>
     public IReadOnlyList<Choice> All { get; }
 
+    /// <summary>By API name.</summary>
     public Choice? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>By stored number.</summary>
     public Choice? Find(long number) => number >= 0 && number < _byNumber.Length ? _byNumber[number] : null;
 }

@@ -63,26 +63,34 @@ public class Field
         Ordinal = @object.Fields.Count;
     }
 
+    /// <summary>The object it belongs to.</summary>
     public ObjectType Object { get; }
 
     /// <summary>The one name in database, API and expressions.</summary>
     public string Name { get; }
 
+    /// <summary>How its values are stored, read and written.</summary>
     public FieldType Type { get; }
 
+    /// <summary>Its name to people.</summary>
     public Labels Labels { get; }
 
+    /// <summary>A sentence that explains it.</summary>
     public Labels? Help { get; internal set; }
 
     /// <summary>Position in the record's values.</summary>
     public int Ordinal { get; }
 
+    /// <summary>Who gives it its value.</summary>
     public FieldOrigin Origin { get; internal set; } = FieldOrigin.Input;
 
+    /// <summary>Whether a record cannot be without it.</summary>
     public bool IsRequired { get; internal set; }
 
+    /// <summary>Whether no two records may have the same value.</summary>
     public bool IsUnique { get; internal set; }
 
+    /// <summary>Whether filters and orders by it are quick.</summary>
     public bool IsIndexed { get; internal set; }
 
     /// <summary>Whether a folded companion column is kept, so that text search and order are quick.</summary>
@@ -91,16 +99,22 @@ public class Field
     /// <summary>Whether changes of a computed field leave a trace in the history.</summary>
     public bool IsTraced { get; internal set; }
 
+    /// <summary>The most UTF-16 units of a text.</summary>
     public int MaxLength { get; internal set; } = 200;
 
+    /// <summary>The values of a choice field.</summary>
     public Choices? Choices { get; internal set; }
 
+    /// <summary>The object that a link points to.</summary>
     public string? Target { get; internal set; }
 
+    /// <summary>What becomes of the record when the linked one is deleted.</summary>
     public OnDelete OnDelete { get; internal set; }
 
+    /// <summary>How it is computed from other records, when it is.</summary>
     public Rollup? Rollup { get; internal set; }
 
+    /// <summary>The expression that computes it, when it has one.</summary>
     public string? Formula { get; internal set; }
 
     /// <summary>What a new record has when nothing is given.</summary>
@@ -109,13 +123,16 @@ public class Field
     /// <summary>The smallest and greatest stored value allowed.</summary>
     public (long Least, long Greatest)? Range { get; internal set; }
 
+    /// <summary>Whether it has a column.</summary>
     public bool IsStored => Origin != FieldOrigin.Formula;
 
+    /// <summary>Whether only the program gives it a value.</summary>
     public bool IsReadOnly => Origin != FieldOrigin.Input;
 
     /// <summary>The quoted column; names are checked when the schema is made, so that quoting is enough.</summary>
     public string Column => $"\"{Name}\"";
 
+    /// <summary>The quoted companion column, where <see cref="IsFolded"/>.</summary>
     public string FoldedColumn => $"\"{Name}__f\"";
 
     public override string ToString() => $"{Object.Name}.{Name}";
@@ -128,22 +145,31 @@ public sealed class Field<T> : Field
     {
     }
 
+    /// <summary>A record cannot be without it.</summary>
     public Field<T> Required() => Set(() => IsRequired = true);
 
+    /// <summary>No two records may have the same value.</summary>
     public Field<T> Unique() => Set(() => IsUnique = true);
 
+    /// <summary>Filters and orders by it are quick.</summary>
     public Field<T> Indexed() => Set(() => IsIndexed = true);
 
+    /// <summary>Changes of the computed value leave a trace in the history, from its second value on.</summary>
     public Field<T> Traced() => Set(() => IsTraced = true);
 
+    /// <summary>The most UTF-16 units of a text.</summary>
     public Field<T> Max(int length) => Set(() => MaxLength = length);
 
+    /// <summary>Who gives it its value.</summary>
     public Field<T> From(FieldOrigin origin) => Set(() => Origin = origin);
 
+    /// <summary>A sentence that explains it.</summary>
     public Field<T> WithHelp(Labels help) => Set(() => Help = help);
 
+    /// <summary>The smallest and greatest value in stored units.</summary>
     public Field<T> Within(long least, long greatest) => Set(() => Range = (least, greatest));
 
+    /// <summary>What a new record has when nothing is given.</summary>
     public Field<T> WithDefault(T value) => Set(() => Default = ToValue(value));
 
     /// <summary>The stored form of a value of this field.</summary>

@@ -24,6 +24,7 @@ public abstract class FieldType
     /// <summary>The name in the API.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What expressions may do with it.</summary>
     public abstract ValueKind Kind { get; }
 
     /// <summary>Whether the column holds text; all others hold 64-bit numbers.</summary>

@@ -11,6 +11,7 @@ public enum Language
 /// <summary>One text in the three languages of the product.</summary>
 public sealed record Labels(string English, string SimplifiedChinese, string TraditionalChinese)
 {
+    /// <summary>The text in the language.</summary>
     public string In(Language language) => language switch
     {
         Language.SimplifiedChinese => SimplifiedChinese,

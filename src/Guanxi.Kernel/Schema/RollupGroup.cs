@@ -22,8 +22,10 @@ public sealed class RollupGroup
             .ToHashSet();
     }
 
+    /// <summary>The object that keeps the rollups.</summary>
     public ObjectType Parent { get; }
 
+    /// <summary>The object whose records are rolled up.</summary>
     public ObjectType Child { get; }
 
     /// <summary>The child's link to the parent.</summary>

@@ -19,13 +19,16 @@ public sealed partial class Schema
     /// <summary>Rises when objects or fields change; part of every cached statement's key.</summary>
     public int Version { get; private init; } = 1;
 
+    /// <summary>In the order of their declaration.</summary>
     public IReadOnlyList<ObjectType> Objects { get; }
 
     /// <summary>The rollups by child and link, children before their parents.</summary>
     public IReadOnlyList<RollupGroup> Rollups { get; }
 
+    /// <summary>The object with the name, or null.</summary>
     public ObjectType? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The object with the name. Throws when there is none.</summary>
     public ObjectType this[string name] => _byName[name];
 
     /// <summary>Freezes the declared objects. Throws when a name, link, rollup or formula does not hold together.</summary>

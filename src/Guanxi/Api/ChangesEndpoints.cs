@@ -106,14 +106,21 @@ internal static class ChangesEndpoints
         var workspace = RecordsEndpoints.Workspace(context);
         var call = context.Idempotent(bytes, done => new StoredAnswer(status, body(done)));
         var stored = await workspace.ChangeAsync(context.User().Actor, change, call, CancellationToken.None);
-        if (stored is null && status == 200 && change.Records[0].Kind == OperationKind.Update)
-            context.Response.Headers.ETag = $"\"{change.Records[0].Version.ToString(CultureInfo.InvariantCulture)}\"";
         var (code, text) = stored is null ? (status, body(change)) : (stored.Status, stored.Body);
+        if (change.Records[0].Kind == OperationKind.Update)
+            context.Response.Headers.ETag = $"\"{VersionIn(text)}\"";
         context.Response.StatusCode = code;
         if (text.Length == 0)
             return;
         context.Response.ContentType = "application/json; charset=utf-8";
         await context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
+    /// <summary>From the answer, since that of a repeated request is the stored one.</summary>
+    private static string VersionIn(string answer)
+    {
+        using var json = JsonDocument.Parse(answer);
+        return json.RootElement.GetProperty("version").GetRawText();
     }
 
     private static string Answer(RecordChange record) => string.Create(CultureInfo.InvariantCulture, $"{{\"id\":{record.Id},\"version\":{record.Version}}}");

@@ -7,6 +7,7 @@ namespace Guanxi.Kernel.Schema.FieldTypes;
 /// <summary>Ten-thousandths as plain decimal text, without trailing zeros beyond the least number of decimals.</summary>
 public static class DecimalText
 {
+    /// <summary>The text of a stored decimal.</summary>
     public static string Format(long number, int leastDecimals)
     {
         Span<byte> text = stackalloc byte[32];

@@ -8,6 +8,7 @@ namespace Guanxi.Kernel.Schema.FieldTypes;
 /// <summary>A whole number between −2^53 and 2^53, exact in JSON.</summary>
 public sealed class IntegerType : FieldType
 {
+    /// <summary>Values from here on are refused.</summary>
     public const long Limit = 1L << 53;
 
     public override string Name => "integer";

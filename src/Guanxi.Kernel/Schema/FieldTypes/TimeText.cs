@@ -3,6 +3,7 @@ namespace Guanxi.Kernel.Schema.FieldTypes;
 /// <summary>Dates and times as ISO 8601 in ASCII, written without the cost of a format string.</summary>
 public static class TimeText
 {
+    /// <summary>Writes ten bytes.</summary>
     public static void FormatDate(DateOnly date, Span<byte> text)
     {
         Digits(text, date.Year, 4);

@@ -17,6 +17,7 @@ public sealed class Connection : IDisposable
 
     static Connection() => Batteries_V2.Init();
 
+    /// <summary>Opens the file and sets and checks the pragmas.</summary>
     public Connection(string path, bool readOnly)
     {
         var flags = (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE) | raw.SQLITE_OPEN_NOMUTEX;
@@ -45,6 +46,7 @@ public sealed class Connection : IDisposable
             throw new SqliteFailureException(raw.sqlite3_extended_errcode(_handle), message ?? raw.sqlite3_errmsg(_handle).utf8_to_string());
     }
 
+    /// <summary>The first column of the first row, or missing.</summary>
     public Value Scalar(string sql, params ReadOnlySpan<Value> values)
     {
         var statement = Prepare(sql).Bind(values);
@@ -53,8 +55,10 @@ public sealed class Connection : IDisposable
         return value;
     }
 
+    /// <summary>How many rows the last write touched.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>Whether a transaction is open.</summary>
     public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>Stops what another thread runs on this connection; it fails with an interruption.</summary>

@@ -11,6 +11,7 @@ public sealed class Database : IDisposable
     private readonly SemaphoreSlim _places = new(MostReaders);
     private readonly Writer _writer;
 
+    /// <summary>Opens or creates the file and starts the writer.</summary>
     public Database(string path)
     {
         Path = path;
@@ -18,8 +19,10 @@ public sealed class Database : IDisposable
         Ids = _writer.Ids;
     }
 
+    /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>Gives out the ids of new records.</summary>
     public IdAllocator Ids { get; }
 
     /// <summary>Runs the work on a reader of its own. The work must not keep the connection.</summary>
@@ -57,6 +60,7 @@ public sealed class Database : IDisposable
     /// </summary>
     public Task<T> WriteAsync<T>(Func<Connection, T> work, CancellationToken cancellation = default) => _writer.Enqueue(work, cancellation);
 
+    /// <summary>Runs the work on the writer, as the other overload does.</summary>
     public Task WriteAsync(Action<Connection> work, CancellationToken cancellation = default) => WriteAsync(
         connection =>
         {

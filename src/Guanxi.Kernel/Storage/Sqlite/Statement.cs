@@ -21,6 +21,7 @@ public sealed class Statement(Connection connection, sqlite3_stmt handle) : IDis
         return this;
     }
 
+    /// <summary>Binds one parameter, counted from 1; a statement half-way is reset first.</summary>
     public Statement Bind(int parameter, Value value)
     {
         if (_isRunning)
@@ -36,6 +37,7 @@ public sealed class Statement(Connection connection, sqlite3_stmt handle) : IDis
         return this;
     }
 
+    /// <summary>Binds a number.</summary>
     public Statement Bind(int parameter, long number) => Bind(parameter, Records.Value.Of(number));
 
     /// <summary>Goes to the next row; at the end the statement is reset and ready for the next use.</summary>
@@ -60,17 +62,22 @@ public sealed class Statement(Connection connection, sqlite3_stmt handle) : IDis
         }
     }
 
+    /// <summary>Whether the column of the row is missing.</summary>
     public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
 
+    /// <summary>The column as a number.</summary>
     public long Int64(int column) => raw.sqlite3_column_int64(handle, column);
 
+    /// <summary>The column as floating point.</summary>
     public double Double(int column) => raw.sqlite3_column_double(handle, column);
 
     /// <summary>The text in place; valid until the next step.</summary>
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(handle, column);
 
+    /// <summary>The column as a string.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
 
+    /// <summary>The column in stored form.</summary>
     public Value Value(int column) => raw.sqlite3_column_type(handle, column) switch
     {
         raw.SQLITE_INTEGER => Records.Value.Of(Int64(column)),
@@ -78,6 +85,7 @@ public sealed class Statement(Connection connection, sqlite3_stmt handle) : IDis
         _ => Records.Value.Of(Text(column)),
     };
 
+    /// <summary>Ends the run, so that the statement is ready for the next use.</summary>
     public void Reset()
     {
         _isRunning = false;
