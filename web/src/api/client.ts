@@ -1,7 +1,8 @@
 import { currentLanguage } from "../i18n";
-import type { Conflict } from "./types";
+import type { Conflict, Problems } from "./types";
+import type { paths } from "./types.gen";
 
-interface ProblemBody { type?: string; title?: string; detail?: string; errors?: { field?: string; code?: string; message: string }[]; conflicts?: Conflict[]; version?: number }
+type ProblemBody = Partial<Omit<Problems, "conflicts">> & { conflicts?: Conflict[] };
 
 /** An answer that is not 2xx (problem+json), or status 0: the server was not reached. */
 export class Problem extends Error {
@@ -49,5 +50,24 @@ export async function request<T>(method: string, path: string, { body, ifMatch, 
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
-export const get = <T>(path: string, signal?: AbortSignal) => request<T>("GET", path, { signal });
-export const post = <T>(path: string, body: unknown, signal?: AbortSignal) => request<T>("POST", path, { body, signal });
+type Verb = "get" | "post" | "put" | "patch" | "delete";
+type Path<V extends Verb> = { [P in keyof paths]: P extends `/api/v1${infer Rest}` ? (paths[P] extends Record<V, { responses: unknown }> ? Rest : never) : never }[keyof paths];
+type Operation<V extends Verb, P extends string> = `/api/v1${P}` extends keyof paths ? (V extends keyof paths[`/api/v1${P}`] ? paths[`/api/v1${P}`][V] : never) : never;
+type JsonOf<T> = T extends { content: { "application/json": infer J } } ? J : undefined;
+type Good<R> = R extends object ? JsonOf<R[Extract<keyof R, 200 | 201 | 202 | 204>]> : never;
+
+/** What the document says that an operation answers, and what it wants to be sent. */
+export type Answer<V extends Verb, P extends string> = Operation<V, P> extends { responses: infer R } ? Good<R> : never;
+export type Body<V extends Verb, P extends string> = Operation<V, P> extends { requestBody?: infer B } ? JsonOf<NonNullable<B>> : undefined;
+
+interface CallOptions<B> { params?: Record<string, string | number>; body?: B; signal?: AbortSignal }
+
+/** A request that the OpenAPI document knows: path, body and answer are typed by it. */
+export function call<V extends Verb, P extends Path<V>>(verb: V, path: P, { params = {}, body, signal }: CallOptions<Body<V, P>> = {}): Promise<Answer<V, P>> {
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ""));
+  return request<Answer<V, P>>(verb.toUpperCase(), filled, { body, signal });
+}
+
+/** Records of any object: the object's name is known at run time only. */
+export const get = <T>(path: `/records/${string}`, signal?: AbortSignal) => request<T>("GET", path, { signal });
+export const post = <T>(path: `/records/${string}`, body: unknown, signal?: AbortSignal) => request<T>("POST", path, { body, signal });

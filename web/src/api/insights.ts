@@ -1,5 +1,4 @@
 import { queryOptions } from "@tanstack/react-query";
-import { get } from "./client";
-import type { ValueSummary } from "./types";
+import { call } from "./client";
 
-export const valueQuery = queryOptions({ queryKey: ["records", "insights", "value"], queryFn: ({ signal }) => get<ValueSummary>("/insights/value", signal) });
+export const valueQuery = queryOptions({ queryKey: ["records", "insights", "value"], queryFn: ({ signal }) => call("get", "/insights/value", { signal }) });

@@ -10,7 +10,10 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: expired }),
   mutationCache: new MutationCache({ onError: expired }),
   defaultOptions: {
+    // Offline too: a request that fails at once can be shown, one that waits for the network looks like nothing at all.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
       staleTime: 15_000,
       refetchOnWindowFocus: true,
       retry: (count, error) => count < 2 && error instanceof Problem && (error.status === 0 || error.status === 503),

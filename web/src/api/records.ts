@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { get, post, request } from "./client";
-import type { Aggregate, Group, HistoryEntry, Page, Row, Value } from "./types";
+import { call, get, post, request } from "./client";
+import type { Aggregate, Created, Group, HistoryEntry, Page, Row, Value } from "./types";
 
 export interface ListQuery { fields: string[]; filter?: string; q?: string; sort?: string; limit?: number }
 
@@ -52,7 +52,7 @@ function useChange<V, R>(mutationFn: (variables: V) => Promise<R>) {
 
 export type Values = Record<string, Value>;
 
-export const useCreate = (object: string) => useChange((values: Values) => post<{ id: number }>(`/records/${object}`, values));
+export const useCreate = (object: string) => useChange((values: Values) => post<Created>(`/records/${object}`, values));
 export const usePatch = (object: string, id: number) =>
   useChange(({ values, version }: { values: Values; version: number }) => request<Row>("PATCH", `/records/${object}/${id}`, { body: values, ifMatch: version }));
 export function useDelete(object: string) {
@@ -64,4 +64,5 @@ export function useDelete(object: string) {
     onSuccess: (_, id) => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "records" && !gone(queryKey, id) }),
   });
 }
+export const useSetPassword = () => useMutation({ mutationFn: ({ id, password }: { id: number; password: string }) => call("post", "/records/user/{id}/actions/set_password", { params: { id }, body: { password } }) });
 export const useRestore = (object: string) => useChange((id: number) => post<{ id: number }>(`/records/${object}/${id}/actions/restore`, {}));

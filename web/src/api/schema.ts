@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { get } from "./client";
-import type { Field, ObjectType, Schema } from "./types";
-
-type RawSchema = Omit<Schema, "objects"> & { objects: (Omit<ObjectType, "title_field"> & { title_field: string | null })[] };
+import { call } from "./client";
+import type { Field, ObjectType, RawSchema, Schema } from "./types";
 
 /** An order line has no title of its own; its first field stands for it. */
 const titled = (schema: RawSchema): Schema => ({ ...schema, objects: schema.objects.map((object) => ({ ...object, title_field: object.title_field ?? object.fields[0]?.name ?? "id" })) });
@@ -14,7 +12,7 @@ export function useSchema() {
   const { i18n } = useTranslation();
   return useQuery({
     queryKey: ["schema", i18n.language],
-    queryFn: async ({ signal }) => titled(await get<RawSchema>("/schema", signal)),
+    queryFn: async ({ signal }) => titled(await call("get", "/schema", { signal })),
     staleTime: 5 * 60_000,
     placeholderData: (previous) => previous,
   });

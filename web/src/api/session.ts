@@ -1,12 +1,12 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { get, post, Problem, request } from "./client";
+import { type Body, call, Problem } from "./client";
 import type { Session } from "./types";
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async ({ signal }) => {
     try {
-      return await get<Session>("/session", signal);
+      return await call("get", "/session", { signal });
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null;
       throw error;
@@ -22,12 +22,12 @@ export function useSession(): Session {
   return data;
 }
 
-export const setupQuery = queryOptions({ queryKey: ["setup"], queryFn: ({ signal }) => get<{ needed: boolean }>("/setup", signal), staleTime: Infinity });
+export const setupQuery = queryOptions({ queryKey: ["setup"], queryFn: ({ signal }) => call("get", "/setup", { signal }), staleTime: Infinity });
 
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) => post<Session>("/session", body),
+    mutationFn: (body: Body<"post", "/session">) => call("post", "/session", { body }),
     onSuccess: (session) => {
       client.setQueryData(["session"], session);
       client.setQueryData(["session-expired"], false);
@@ -39,7 +39,7 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => request<undefined>("DELETE", "/session"),
+    mutationFn: () => call("delete", "/session"),
     onSuccess: () => {
       // The gate closes first; what was loaded for this person goes afterwards.
       client.setQueryData(["session"], null);
@@ -48,12 +48,10 @@ export function useSignOut() {
   });
 }
 
-export interface SetUp { token: string; email: string; name: string; password: string; language: string }
-
 export function useSetUp() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: SetUp) => post<unknown>("/setup", body),
+    mutationFn: (body: Body<"post", "/setup">) => call("post", "/setup", { body }),
     onSuccess: async () => {
       client.setQueryData(["setup"], { needed: false });
       await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
@@ -61,12 +59,19 @@ export function useSetUp() {
   });
 }
 
-export interface OwnSettings { language?: string; name?: string; theme?: string; password?: string; old_password?: string }
-
 export function useOwnSettings() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: OwnSettings) => request<Session | undefined>("PATCH", "/session", { body }),
-    onSuccess: () => client.fetchQuery({ ...sessionQuery, staleTime: 0 }),
+    mutationFn: (body: Body<"patch", "/session">) => call("patch", "/session", { body }),
+    onSuccess: (session) => client.setQueryData(["session"], session),
+  });
+}
+
+/** Company and currency are part of everybody's session and of every amount on screen. */
+export function useWorkspaceSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body<"patch", "/workspace">) => call("patch", "/workspace", { body }),
+    onSuccess: (workspace) => client.setQueryData<Session | null>(["session"], (old) => old && { ...old, workspace }),
   });
 }

@@ -1,42 +1,35 @@
-/** The server's JSON, by hand until it is generated from the OpenAPI document. */
-export type FieldType = "text" | "long_text" | "integer" | "decimal" | "money" | "boolean" | "date" | "date_time" | "choice" | "link" | "email" | "phone" | "url";
+import type { components } from "./types.gen";
+
+/** The server's JSON. All comes from the OpenAPI document (npm run types); here it only gets shorter names, and records their general shape. */
+type Schemas = components["schemas"];
+
+export type FieldType = Schemas["FieldType"];
 export type Value = string | number | boolean | null;
 
-export interface Choice { name: string; label: string; color?: string | null }
+export type Choice = Schemas["SchemaChoice"];
+export type Field = Schemas["SchemaField"];
+export type RawSchema = Schemas["Schema"];
+/** A title is never missing here; see titled(). */
+export type ObjectType = Omit<Schemas["SchemaObject"], "title_field"> & { title_field: string };
+export type Schema = Omit<RawSchema, "objects"> & { objects: ObjectType[] };
 
-export interface Field {
-  name: string; type: FieldType; label: string; help: string | null;
-  required: boolean; read_only: boolean; computed: "rollup" | "formula" | "score" | "line" | "system" | null;
-  filterable: boolean; sortable: boolean; target: string | null; target_title: string | null;
-  choices: Choice[] | null; max_length: number | null;
-}
+/** Any object's record: which fields there are, the schema says at run time. */
+export interface Row extends Pick<Schemas["Account"], "id" | "version"> { [field: string]: Value | undefined }
+export type Page = Omit<Schemas["AccountPage"], "records"> & { records: Row[] };
+export type Created = Schemas["Created"];
 
-export interface ObjectType {
-  name: string; label: string; plural: string; icon: string; title_field: string; number_field: string | null;
-  rights: { create: boolean; change: boolean; delete: boolean };
-  fields: Field[]; actions: { name: string; label: string }[];
-}
+export type Aggregate = Schemas["AggregateQuery"];
+export type Measure = NonNullable<Aggregate["measures"]>[number];
+export type Group = Record<string, Value | undefined>;
 
-export interface Schema { version: number; objects: ObjectType[] }
+export type Session = Schemas["Session"];
+export type WorkspaceSettings = Schemas["Workspace"];
 
-export interface Row { id: number; version: number; [field: string]: Value | undefined }
-export interface Page { records: Row[]; next: string | null; count?: number }
+type HistoryChange = Omit<Schemas["HistoryEntry"]["fields"][number], "old" | "new"> & { old: Value; new: Value };
+export type HistoryEntry = Omit<Schemas["HistoryEntry"], "fields"> & { fields: HistoryChange[] };
 
-export interface Group { [name: string]: Value | undefined }
-export interface Measure { op: "count" | "count_distinct" | "sum" | "avg" | "min" | "max"; field?: string; as?: string }
-export interface Aggregate { filter?: string; q?: string; group_by?: { field: string; bucket?: "day" | "week" | "month" | "quarter" | "year" }[]; measures: Measure[]; sort?: string; limit?: number }
+export type Problems = Schemas["Problem"];
+export type Conflict = Omit<Schemas["FieldConflict"], "base" | "theirs" | "yours"> & { base: Value; theirs: Value; yours: Value };
 
-export interface Session {
-  id: number; email: string; name: string; language: string; time_zone: string | null; administrator: boolean; theme?: string;
-  workspace: { name: string; currency: string; time_zone: string };
-}
-
-export interface HistoryEntry {
-  change: number; at: string; actor: { id: number; name: string } | null; source: string; operation: string; version: number;
-  fields: { field: string; old: Value; new: Value }[];
-}
-
-export interface Conflict { field: string; base: Value; theirs: Value; yours: Value }
-
-export interface TierShare { tier: string; customers: number; revenue: string; share: string; threshold: string | null }
-export interface ValueSummary { computed_at: string | null; customers: number; revenue: string; top20: { customers: number; revenue: string; share: string }; tiers: TierShare[] }
+export type ValueSummary = Schemas["InsightValue"];
+export type TierShare = Schemas["InsightTier"];

@@ -1,4 +1,4 @@
-import { CheckOutlined, CloseOutlined, PauseOutlined, SyncOutlined, UndoOutlined, WarningOutlined } from "@ant-design/icons";
+import { CheckOutlined, CloseOutlined, SyncOutlined, UndoOutlined, WarningOutlined } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { ImportState } from "./model";
 import { useTexts } from "./texts";
@@ -7,7 +7,6 @@ import css from "./wizard.module.css";
 const looks: Partial<Record<ImportState, { tone: string; icon: ReactNode }>> = {
   done: { tone: "good", icon: <CheckOutlined aria-hidden /> },
   failed: { tone: "danger", icon: <WarningOutlined aria-hidden /> },
-  interrupted: { tone: "warning", icon: <PauseOutlined aria-hidden /> },
   cancelled: { tone: "plain", icon: <CloseOutlined aria-hidden /> },
   undone: { tone: "plain", icon: <UndoOutlined aria-hidden /> },
   checking: { tone: "accent", icon: <SyncOutlined spin aria-hidden /> },

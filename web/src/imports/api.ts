@@ -1,26 +1,26 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { get, post, request } from "../api/client";
+import { call } from "../api/client";
 import { currentLanguage } from "../i18n";
-import { type Import, type ImportHead, type ImportState, isMoving, type Recipe } from "./model";
+import { type Import, type ImportState, isMoving, type Recipe } from "./model";
 
 export const importsQuery = () => queryOptions({
   queryKey: ["imports", "list", currentLanguage()],
-  queryFn: async ({ signal }) => (await get<{ imports: ImportHead[] }>("/imports", signal)).imports,
+  queryFn: async ({ signal }) => (await call("get", "/imports", { signal })).imports,
   refetchInterval: ({ state }) => (state.data?.some(isMoving) ? 1500 : false),
 });
 
 /** Messages come in the caller's language, so the language is part of the key. */
 export const importQuery = (id: number) => queryOptions({
   queryKey: ["imports", "one", id, currentLanguage()],
-  queryFn: ({ signal }) => get<Import>(`/imports/${id}`, signal),
+  queryFn: ({ signal }) => call("get", "/imports/{id}", { params: { id }, signal }) as Promise<Import>,
   refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 1000 : false),
   staleTime: 0,
 });
 
 export const recipesQuery = queryOptions({
   queryKey: ["imports", "recipes"],
-  queryFn: async ({ signal }) => (await get<{ recipes: Recipe[] }>("/import-recipes", signal)).recipes,
+  queryFn: async ({ signal }) => (await call("get", "/import-recipes", { signal })).recipes as Recipe[],
 });
 
 /** An import that ends, or is undone, makes every record on screen stale. */
@@ -44,21 +44,19 @@ export type Command = "commit" | "cancel" | "resume" | "undo";
 function useStep<V extends { id: number }>(send: (variables: V) => Promise<Import | undefined>) {
   const client = useQueryClient();
   return useMutation({
-    networkMode: "always",
     mutationFn: send,
     onSuccess: (answer, { id }) => { if (answer?.state) client.setQueryData(importQuery(id).queryKey, (old) => ({ ...old, ...answer })); },
     onSettled: () => client.invalidateQueries({ queryKey: ["imports"] }),
   });
 }
 
-export const useCommand = () => useStep(({ id, command }: { id: number; command: Command }) => post<Import | undefined>(`/imports/${id}/${command}`, {}));
-export const useCheck = () => useStep(({ id, recipe }: { id: number; recipe: Recipe }) => post<Import | undefined>(`/imports/${id}/check`, { recipe }));
+export const useCommand = () => useStep(({ id, command }: { id: number; command: Command }) => call("post", `/imports/{id}/${command}`, { params: { id } }) as Promise<Import | undefined>);
+export const useCheck = () => useStep(({ id, recipe }: { id: number; recipe: Recipe }) => call("post", "/imports/{id}/check", { params: { id }, body: { recipe } }) as Promise<Import | undefined>);
 
 export function useSaveRecipe() {
   const client = useQueryClient();
   return useMutation({
-    networkMode: "always",
-    mutationFn: ({ name, recipe }: { name: string; recipe: Recipe }) => request<unknown>("PUT", `/import-recipes/${encodeURIComponent(name)}`, { body: { recipe: { ...recipe, name } } }),
+    mutationFn: ({ name, recipe }: { name: string; recipe: Recipe }) => call("put", "/import-recipes/{name}", { params: { name }, body: { recipe: { ...recipe, name } } }),
     onSuccess: () => client.invalidateQueries({ queryKey: recipesQuery.queryKey }),
   });
 }

@@ -1,5 +1,8 @@
-/** The JSON of the import endpoints. */
-export type ImportState = "mapping" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undoing" | "undone" | "interrupted";
+import type { components } from "../api/types.gen";
+
+/** The JSON of the import endpoints, from the OpenAPI document; only the recipe is told more exactly here. */
+type Schemas = components["schemas"];
+export type ImportState = Schemas["ImportHead"]["state"];
 export type Moment = "create";
 export type OnExisting = "fill" | "overwrite" | "skip";
 export type DateOrder = "ymd" | "dmy" | "mdy";
@@ -22,28 +25,12 @@ export interface Target {
 
 export interface Recipe { name: string | null; time_zone: string; date_order: DateOrder | null; decimal: "." | ","; targets: Target[] }
 
-export interface Column { name: string; samples: string[]; filled: number; kind: "text" | "integer" | "decimal" | "date_time" }
-
-export interface Progress { phase: "check" | "run" | "undo"; rows: number; total_rows: number | null; bytes?: number; total_bytes?: number; percent: number; seconds_left: number | null }
-
-export interface Result {
-  rows: number; accepted: number; rejected: number; skipped_undo?: number;
-  created?: Record<string, number>; updated?: Record<string, number>; unchanged?: Record<string, number>;
-}
-
-export interface Message { row: number; column: string | null; field: string | null; severity: "error" | "warning"; code: string; value: string | null; message: string }
-
-export interface ImportHead {
-  id: number; file: string; size: number; state: ImportState; error: string | null;
-  created_at: string; finished_at: string | null; created_by?: { id: number; name: string } | null;
-  progress: Progress | null; result: Result | null;
-}
-
-export interface Import extends ImportHead {
-  format: "csv" | "xlsx"; encoding: string | null; delimiter: string | null; sheets?: string[] | null; sheet?: string | null; has_header?: boolean;
-  columns: Column[] | null; recipe: Recipe | null;
-  messages: Message[] | null; message_counts: { error: number; warning: number } | null;
-}
+export type Column = Schemas["ImportColumn"];
+export type Progress = Schemas["ImportProgress"];
+export type Result = Schemas["ImportResult"];
+export type Message = Schemas["ImportMessage"];
+export type ImportHead = Schemas["ImportHead"];
+export type Import = Omit<Schemas["Import"], "recipe"> & { recipe: Recipe };
 
 export interface ReadOptions { delimiter?: string; encoding?: string; sheet?: string; has_header?: boolean }
 
@@ -52,26 +39,25 @@ export const steps: Step[] = ["file", "map", "check", "run"];
 
 const moving = new Set<ImportState>(["checking", "running", "undoing"]);
 export const isMoving = (one: ImportHead) => moving.has(one.state);
-const stopped = new Set<ImportState>(["cancelled", "failed", "interrupted"]);
+const stopped = new Set<ImportState>(["cancelled", "failed"]);
 
-/** What stopped half-way is still in the phase that its progress names; without one nothing was written. */
-const isWriting = (one: ImportHead) => one.progress?.phase === "run" || one.progress?.phase === "undo";
+/** What stopped half-way wrote something if rows went through the run; a check that stopped leaves none. */
+const isWriting = ({ progress }: ImportHead) => progress.phase === "undo" || (progress.phase === "run" && progress.rows > 0);
 
-export function stepOf(one: ImportHead & { columns?: Column[] | null }): Step {
+export function stepOf(one: ImportHead & { columns?: Column[] }): Step {
   if (one.state === "mapping") return "map";
   if (one.state === "checking" || one.state === "checked") return "check";
   if (!stopped.has(one.state) || isWriting(one)) return "run";
-  if (one.progress) return "check";
-  return one.columns?.length ? "map" : "file";
+  return one.columns?.length === 0 ? "file" : "check";
 }
 
-export const mayResume = (one: ImportHead) => (one.state === "interrupted" && isWriting(one)) || (one.state === "cancelled" && one.progress?.phase === "run");
-export const mayUndo = (one: ImportHead) => one.state === "done" || ((one.state === "cancelled" || one.state === "interrupted" || one.state === "failed") && one.progress?.phase === "run");
+export const mayResume = (one: ImportHead) => stopped.has(one.state) && one.progress.phase === "run" && isWriting(one);
+export const mayUndo = (one: ImportHead) => one.state === "done" || (stopped.has(one.state) && isWriting(one));
 
 /** Until rows have been written every earlier step is open; afterwards only the last. */
 export function mayVisit(one: Import, step: Step): boolean {
   const now = stepOf(one);
   if (step === now) return true;
   if (now === "run" || isMoving(one) || steps.indexOf(step) > steps.indexOf(now)) return false;
-  return step !== "map" || (one.columns?.length ?? 0) > 0;
+  return step !== "map" || one.columns.length > 0;
 }

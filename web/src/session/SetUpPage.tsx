@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { type Problem } from "../api/client";
 import { useSetUp } from "../api/session";
+import { currentLanguage } from "../i18n";
 import { Door } from "./Door";
 import { DoorError } from "./DoorError";
 import { DoorField } from "./DoorField";
@@ -13,7 +14,7 @@ import { useWait } from "./useWait";
 const shortest = 8;
 
 export function SetUpPage({ needed }: { needed: boolean }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const [values, setValues] = useState({ name: "", email: "", password: "" });
@@ -31,14 +32,14 @@ export function SetUpPage({ needed }: { needed: boolean }) {
     email: /^\S+@\S+$/.test(values.email.trim()) ? undefined : t("setUp.emailWrong"),
     password: values.password.length >= shortest ? undefined : t("setUp.passwordShort", { count: shortest }),
   };
-  const placed = problem?.body?.errors?.some((error) => error.field !== undefined && error.field in values);
+  const placed = problem?.body?.errors?.some((error) => error.field !== null && error.field in values);
   const errorOf = (field: keyof typeof wrong) => (tried ? wrong[field] : undefined) ?? problem?.body?.errors?.find((error) => error.field === field)?.message;
   const change = (field: keyof typeof wrong) => (event: { target: { value: string } }) => setValues({ ...values, [field]: event.target.value });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (Object.values(wrong).some(Boolean)) return;
-    setUp.mutate({ ...values, token, language: i18n.language }, { onSuccess: () => void navigate("/", { replace: true }) });
+    setUp.mutate({ ...values, token, language: currentLanguage() }, { onSuccess: () => void navigate("/", { replace: true }) });
   };
 
   return (

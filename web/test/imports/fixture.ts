@@ -3,7 +3,7 @@ import type { Column, Recipe } from "../../src/imports/model";
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({
   name, type: "text", label: name, help: null, required: false, read_only: false, computed: null,
-  filterable: true, sortable: true, target: null, target_title: null, choices: null, max_length: null, ...more,
+  filterable: true, sortable: true, target: null, target_title: null, choices: [], max_length: null, ...more,
 });
 
 const object = (name: string, number: string | null, fields: Field[]): ObjectType => ({

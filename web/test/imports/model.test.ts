@@ -5,16 +5,17 @@ import { usesOf } from "../../src/imports/recipe";
 import { fileSize } from "../../src/imports/size";
 import { columns, recipe, types } from "./fixture";
 
-const progress = (phase: Progress["phase"]): Progress => ({ phase, rows: 1, total_rows: 2, percent: 50, seconds_left: 1 });
+const progress = (phase: Progress["phase"] = "run", rows = 0): Progress => ({ phase, working: false, rows, total_rows: null, bytes: 1, total_bytes: 2, percent: 50, seconds_left: 1, milliseconds: 1 });
 const at = (state: ImportState, phase?: Progress["phase"], more: Partial<Import> = {}): Import => ({
-  id: 1, file: "a.csv", size: 1, state, error: null, created_at: "", finished_at: null, progress: phase ? progress(phase) : null, result: null,
-  format: "csv", encoding: "utf-8", delimiter: ",", columns, recipe: recipe(), messages: [], message_counts: null, ...more,
+  id: 1, file: "a.csv", size: 1, state, error: null, created_at: "", finished_at: null, progress: progress(phase, phase ? 1 : 0), by: null, has_header: true, sheet: null, sheets: [],
+  result: { rows: 1, accepted: 1, rejected: 0, created: {}, updated: {}, unchanged: {}, kept: 0 },
+  format: "csv", encoding: "utf-8", delimiter: ",", columns, recipe: recipe(), messages: [], message_counts: { error: 0, warning: 0 }, ...more,
 });
 
 describe("the step of an import", () => {
   it.each<[ImportState, Progress["phase"] | undefined, Step]>([
     ["mapping", undefined, "map"], ["checking", "check", "check"], ["checked", "check", "check"], ["running", "run", "run"], ["done", "run", "run"],
-    ["cancelled", undefined, "map"], ["cancelled", "check", "check"], ["cancelled", "run", "run"], ["interrupted", "undo", "run"], ["failed", "check", "check"], ["undone", "undo", "run"],
+    ["cancelled", undefined, "check"], ["failed", undefined, "check"], ["cancelled", "check", "check"], ["cancelled", "run", "run"], ["cancelled", "undo", "run"], ["failed", "check", "check"], ["undone", "undo", "run"],
   ])("%s in %s is %s", (state, phase, step) => expect(stepOf(at(state, phase))).toBe(step));
 
   it("is the file when it could not be read", () => expect(stepOf(at("failed", undefined, { columns: [] }))).toBe("file"));
@@ -27,8 +28,8 @@ describe("the step of an import", () => {
   });
 
   it("decides what can be resumed and undone", () => {
-    expect(mayResume(at("interrupted", "run"))).toBe(true);
-    expect(mayResume(at("interrupted", "check"))).toBe(false);
+    expect(mayResume(at("failed", "run"))).toBe(true);
+    expect(mayResume(at("cancelled"))).toBe(false);
     expect(mayResume(at("cancelled", "check"))).toBe(false);
     expect(mayUndo(at("cancelled", "run"))).toBe(true);
     expect(mayUndo(at("undone", "undo"))).toBe(false);

@@ -18,7 +18,7 @@ internal static class ImportPaths
             ("recipe?", Text().Described("The name of a recipe.")),
             ("options?", Text().Described("JSON: delimiter, encoding, sheet, has_header.")));
         api.Add(HttpMethod.Post, path, "upload_import", "Upload a file", ApiBuilder.Body("multipart/form-data", upload), ApiBuilder.Answer(201, import), []);
-        api.Get(path, "list_imports", "Imports, newest first", api.Add("ImportList", Object(("imports", List(import)))));
+        api.Get(path, "list_imports", "Imports, newest first", api.Add("ImportList", Object(("imports", List(api.Ref("ImportHead"))))));
         api.Get(path + "/{id}", "get_import", "How an import stands", import, Id);
         api.Add(HttpMethod.Get, path + "/{id}/rejected", "get_rejected_rows", "The rows that were not accepted, as a file with the reasons", body: null, ApiBuilder.Answer(200, Text(), "text/csv"), [Id]);
         api.Send(HttpMethod.Post, path + "/{id}/check", "check_import", "Store the recipe and try the whole file without writing", Object(("recipe", api.Ref("ImportRecipe"))), 202, import, Id);

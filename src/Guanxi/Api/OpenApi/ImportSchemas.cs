@@ -1,3 +1,5 @@
+using Guanxi.Crm.Integration.Import;
+using Microsoft.OpenApi;
 using static Guanxi.Api.OpenApi.Shape;
 
 namespace Guanxi.Api.OpenApi;
@@ -44,12 +46,14 @@ internal static class ImportSchemas
             ("kind", OneOf("text", "integer", "decimal", "date_time"))));
         api.Add("ImportProgress", Object(
             ("phase", OneOf("check", "run", "undo")),
+            ("working", Flag().Described("Whether something runs at this moment.")),
             ("rows", Integer()),
             ("total_rows", Nullable(Integer())),
             ("bytes", Integer()),
-            ("total_bytes", Nullable(Integer())),
-            ("percent", Nullable(Number())),
-            ("seconds_left", Nullable(Number()))));
+            ("total_bytes", Integer()),
+            ("percent", Number()),
+            ("seconds_left", Nullable(Number())),
+            ("milliseconds", Integer().Described("Time worked so far."))));
         api.Add("ImportResult", Object(
             ("rows", Integer()),
             ("accepted", Integer()),
@@ -57,33 +61,44 @@ internal static class ImportSchemas
             ("created", Map(Integer())),
             ("updated", Map(Integer())),
             ("unchanged", Map(Integer())),
-            ("skipped_undo", Integer())));
+            ("kept", Integer().Described("Records that an undo left, for they were changed since."))));
         api.Add("ImportMessage", Object(
             ("row", Integer()),
             ("column", Nullable(Text())),
+            ("object", Nullable(Text())),
             ("field", Nullable(Text())),
             ("severity", OneOf("error", "warning")),
             ("code", Text()),
             ("value", Nullable(Text())),
             ("message", Text())));
-        api.Add("Import", Object(
-            ("id", Integer()),
-            ("file", Text()),
-            ("size", Integer()),
-            ("state", OneOf("mapping", "checking", "checked", "running", "done", "cancelled", "failed", "undoing", "undone", "interrupted")),
-            ("encoding", Nullable(Text())),
-            ("delimiter", Nullable(Text())),
-            ("format", OneOf("csv", "xlsx")),
-            ("sheets", Nullable(List(Text()))),
-            ("sheet", Nullable(Text())),
+        api.Add("ImportHead", Object(Head(api)));
+        api.Add("Import", Object([
+            .. Head(api),
             ("columns", List(api.Ref("ImportColumn"))),
-            ("recipe", Nullable(api.Ref("ImportRecipe"))),
-            ("progress", Nullable(api.Ref("ImportProgress"))),
-            ("result", Nullable(api.Ref("ImportResult"))),
+            ("recipe", api.Ref("ImportRecipe")),
             ("messages", List(api.Ref("ImportMessage")).Described("The first 200.")),
-            ("message_counts", Object(("error", Integer()), ("warning", Integer()))),
-            ("error", Nullable(Text())),
-            ("created_at", Time()),
-            ("finished_at", Nullable(Time()))));
+        ]));
     }
+
+    /// <summary>What a list of imports gives of each.</summary>
+    private static (string, IOpenApiSchema)[] Head(ApiBuilder api) =>
+    [
+        ("id", Integer()),
+        ("file", Text()),
+        ("size", Integer()),
+        ("state", OneOf([.. Enum.GetValues<ImportState>().Select(ImportStates.Name)])),
+        ("format", OneOf("csv", "xlsx")),
+        ("encoding", Nullable(Text())),
+        ("delimiter", Nullable(Text())),
+        ("sheet", Nullable(Text())),
+        ("sheets", List(Text())),
+        ("has_header", Flag()),
+        ("progress", api.Ref("ImportProgress")),
+        ("result", api.Ref("ImportResult")),
+        ("message_counts", Object(("error", Integer()), ("warning", Integer()))),
+        ("error", Nullable(Text())),
+        ("created_at", Time()),
+        ("by", Nullable(Text().Described("Who began it; only in the list."))),
+        ("finished_at", Nullable(Time())),
+    ];
 }

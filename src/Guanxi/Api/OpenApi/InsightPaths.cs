@@ -1,4 +1,3 @@
-using Microsoft.OpenApi;
 using static Guanxi.Api.OpenApi.Shape;
 
 namespace Guanxi.Api.OpenApi;
@@ -12,7 +11,7 @@ internal static class InsightPaths
             ("computed_at", Nullable(Time())),
             ("customers", Integer()),
             ("revenue", Decimal()),
-            ("top20", Object(("customers", Integer()), ("revenue", Decimal()), ("share", Decimal().Described("Per cent of all revenue.")))),
+            ("top20", Nullable(Object(("customers", Integer()), ("revenue", Decimal()), ("share", Decimal().Described("Per cent of all revenue."))))),
             ("tiers", List(api.Add("InsightTier", Object(
                 ("tier", OneOf("vip", "key", "standard", "small")),
                 ("customers", Integer()),
@@ -20,11 +19,6 @@ internal static class InsightPaths
                 ("share", Decimal()),
                 ("threshold", Nullable(Decimal()))))))));
         api.Get("/api/v1/insights/value", "get_value", "How revenue is spread over customers and tiers", value);
-        var operation = api.Send(HttpMethod.Post, "/api/v1/insights/value", "compute_value", "Compute scores and tiers again; for administrators", body: null, 200, value);
-        operation.Responses!["202"] = new OpenApiResponse
-        {
-            Description = "Begun",
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [ApiBuilder.Json] = new OpenApiMediaType { Schema = Object(("job", Integer())) } },
-        };
+        api.Send(HttpMethod.Post, "/api/v1/insights/value", "compute_value", "Compute scores and tiers again; for administrators", body: null, 200, value);
     }
 }

@@ -16,7 +16,7 @@ export function ImportCard({ one }: { one: ImportHead }) {
   return (
     <li className={css.card}>
       <Link to={`/imports/${one.id}`} className={css.cardName}>{one.file}</Link>
-      <span className={css.cardLine}><StateTag state={one.state} /><span className="third">{format.when(one.created_at)}{one.created_by ? <> · {one.created_by.name}</> : null}</span></span>
+      <span className={css.cardLine}><StateTag state={one.state} /><span className="third">{format.when(one.created_at)}{one.by ? <> · {one.by}</> : null}</span></span>
       {isMoving(one) && one.progress && <span className={css.cardBar}><Bar percent={one.progress.percent} label={t(`progress.${one.progress.phase}`)} small />{format.percent(Math.floor(one.progress.percent))}</span>}
       {one.error && <span className={css.cardError}>{one.error}</span>}
       {result

@@ -25,7 +25,7 @@ export function ImportRow({ one }: { one: ImportHead }) {
       <td data-right>{format.number(result?.rows ?? one.progress?.total_rows)}</td>
       <td data-right>{format.number(result?.accepted)}</td>
       <td data-right data-bad={(result?.rejected ?? 0) > 0 || undefined}>{format.number(result?.rejected)}</td>
-      <td className="second">{format.when(one.created_at)}{one.created_by ? <> · {one.created_by.name}</> : null}</td>
+      <td className="second">{format.when(one.created_at)}{one.by ? <> · {one.by}</> : null}</td>
       <td className={css.actions}><ImportActions one={one} /></td>
     </tr>
   );

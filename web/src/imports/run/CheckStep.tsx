@@ -36,7 +36,6 @@ export function CheckStep({ one }: { one: Import }) {
               {error && <Notice tone="danger">{fault(error)}</Notice>}
               {one.state === "failed" && <Notice tone="danger"><strong>{t("check.failed")}</strong> {one.error}</Notice>}
               {one.state === "cancelled" && <Notice>{t("check.cancelled")}</Notice>}
-              {one.state === "interrupted" && <Notice tone="warning">{t("check.interrupted")}</Notice>}
               {nothing && <Notice tone="danger">{t("check.nothing")}</Notice>}
               {checked && !nothing && <Notice tone={rejected > 0 ? "warning" : "good"}>{rejected > 0 ? t("check.some", { count: rejected, formatted: format.number(rejected) }) : t("check.clean")}</Notice>}
             </div>

@@ -9,11 +9,10 @@ export function Outcome({ one }: { one: Import }) {
   const format = useFormat();
   const { result, state } = one;
   const rejected = result?.rejected ?? 0;
-  const kept = result?.skipped_undo ?? 0;
+  const kept = result.kept;
   const text = () => {
     if (state === "done") return <Notice tone={rejected > 0 ? "warning" : "good"}>{rejected > 0 ? t("run.doneSome", { count: rejected, formatted: format.number(rejected), accepted: format.number(result?.accepted) }) : t("run.done", { formatted: format.number(result?.accepted), count: result?.accepted ?? 0 })}</Notice>;
     if (state === "undone") return <Notice tone={kept > 0 ? "warning" : "plain"}>{t("run.undone")}{kept > 0 && <> {t("run.kept", { count: kept, formatted: format.number(kept) })}</>}</Notice>;
-    if (state === "interrupted") return <Notice tone="warning">{t(one.progress?.phase === "undo" ? "run.undoInterrupted" : "run.interrupted")}</Notice>;
     if (state === "cancelled") return <Notice>{t("run.cancelled")}</Notice>;
     if (state === "failed") return <Notice tone="danger"><strong>{t("run.failed")}</strong> {one.error}</Notice>;
     return null;

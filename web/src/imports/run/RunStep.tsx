@@ -45,9 +45,9 @@ export function RunStep({ one }: { one: Import }) {
       <div className={page.foot}>
         <Button onClick={() => void navigate("/imports")}>{t("steps.toList")}</Button>
         <span className={page.footRight}>
-          {mayUndo(one) && <Button icon={<UndoOutlined aria-hidden />} onClick={undo}>{t(phone ? "undo.short" : "undo.button")}</Button>}
-          {mayResume(one) && one.progress?.phase !== "undo" && <Button type="primary" loading={command.isPending} onClick={() => send("resume")}>{t("run.resume")}</Button>}
-          {mayResume(one) && one.progress?.phase === "undo" && <Button type="primary" loading={command.isPending} onClick={() => send("undo")}>{t("run.resumeUndo")}</Button>}
+          {mayUndo(one) && one.progress.phase !== "undo" && <Button icon={<UndoOutlined aria-hidden />} onClick={undo}>{t(phone ? "undo.short" : "undo.button")}</Button>}
+          {mayResume(one) && <Button type="primary" loading={command.isPending} onClick={() => send("resume")}>{t("run.resume")}</Button>}
+          {mayUndo(one) && one.progress.phase === "undo" && one.state !== "done" && <Button type="primary" loading={command.isPending} onClick={() => send("undo")}>{t("run.resumeUndo")}</Button>}
           {one.state === "done" && <Button type="primary" onClick={() => void navigate("/o/account")}>{t("run.toAccounts")}</Button>}
           {one.state === "undone" && <Button type="primary" onClick={() => void navigate("/imports/new")}>{t("list.new")}</Button>}
         </span>

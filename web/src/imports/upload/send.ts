@@ -5,8 +5,6 @@ import type { Import, ReadOptions } from "../model";
 export interface Upload { file: File; recipe?: string; options?: ReadOptions }
 export interface Sent { loaded: number; total: number }
 
-interface Answer { title?: string; detail?: string; errors?: { message: string }[] }
-
 const bodyOf = (text: string): unknown => {
   try { return JSON.parse(text) as unknown; } catch { return {}; }
 };
@@ -26,7 +24,7 @@ export function send({ file, recipe, options }: Upload, onSent: (sent: Sent) => 
     xhr.onload = () => {
       const body = bodyOf(xhr.responseText);
       if (xhr.status >= 200 && xhr.status < 300) resolve(body as Import);
-      else reject(new Problem(xhr.status, body as Answer));
+      else reject(new Problem(xhr.status, body as object));
     };
     xhr.onerror = () => reject(new Problem(0, {}));
     xhr.onabort = () => reject(new DOMException("aborted", "AbortError"));

@@ -11,7 +11,6 @@ export function useUpload(onDone: (one: Import) => void) {
   const control = useRef<AbortController | null>(null);
   useEffect(() => () => control.current?.abort(), []);
   const upload = useMutation({
-    networkMode: "always",
     mutationFn: (what: Upload) => {
       control.current = new AbortController();
       setSent({ loaded: 0, total: what.file.size });
