@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Guanxi.Commands;
 using Guanxi.Hosting;
@@ -6,7 +7,7 @@ using Guanxi.Hosting;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 try
 {
-    return await CommandLine.Root().Parse(args).InvokeAsync();
+    return await CommandLine.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
 catch (SettingException exception)
 {

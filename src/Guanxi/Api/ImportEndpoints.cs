@@ -43,7 +43,7 @@ internal static class ImportEndpoints
     private static async Task CheckAsync(HttpContext context)
     {
         Recipe? recipe = null;
-        if (context.Request.ContentLength is not 0)
+        if (context.Request.ContentLength > 0 || context.Request.HasJsonContentType())
         {
             var (json, _) = await context.ReadJsonAsync();
             using (json)
@@ -132,7 +132,7 @@ internal static class ImportEndpoints
     {
         try
         {
-            var import = await Imports(context).CreateAsync(context.User().Actor, name, file => CopyAsync(body, file, context.RequestAborted), options, recipe);
+            var import = await Imports(context).CreateAsync(context.User().Actor, name, file => CopyAsync(body, file, context.RequestAborted), options, recipe, Languages.Of(context));
             await ImportJson.WriteAsync(context, import, 201);
         }
         catch (ReadException exception)

@@ -11,7 +11,8 @@ internal static class ImportJson
     public static Task WriteAsync(HttpContext context, ImportView import, int status = 200)
     {
         var (schema, language) = (RecordsEndpoints.Workspace(context).Schema, Languages.Of(context));
-        return context.WriteJsonAsync(json => Write(json, import, schema, language, isWhole: true), status);
+        var by = UserNames.Read(RecordsEndpoints.Workspace(context), context.User().Actor, [import.By]).GetValueOrDefault(import.By ?? 0);
+        return context.WriteJsonAsync(json => Write(json, import, schema, language, isWhole: true, by), status);
     }
 
     public static Task WriteAsync(HttpContext context, IReadOnlyList<ImportView> imports)

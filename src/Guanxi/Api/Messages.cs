@@ -166,7 +166,7 @@ internal static class Messages
         var arguments = new object?[Math.Max(finding.Arguments.Length + 1, 5)];
         arguments[0] = Label(finding, schema, language);
         for (var i = 0; i < finding.Arguments.Length; i++)
-            arguments[i + 1] = Shown(finding.Arguments[i]);
+            arguments[i + 1] = finding.Code == "still_linked" && finding.Arguments[i] is string name && schema?.Find(name) is { } type ? type.Plural.In(language) : Shown(finding.Arguments[i]);
         var sentence = string.Format(CultureInfo.InvariantCulture, text.In(language), arguments);
         return finding.Position is { } at ? sentence + At(at, language) : sentence;
     }

@@ -66,7 +66,7 @@ internal static class SchemaEndpoint
         json.WriteString("type"u8, field.Type.Name);
         json.WriteString("label"u8, field.Labels.In(language));
         json.WriteString("help"u8, field.Help?.In(language));
-        json.WriteBoolean("required"u8, field.IsRequired);
+        json.WriteBoolean("required"u8, field.IsRequired && field.Default.IsMissing);
         json.WriteBoolean("read_only"u8, field.IsReadOnly);
         json.WriteString("computed"u8, field.Origin is FieldOrigin.Input ? null : field.Origin.ToString().ToLowerInvariant());
         json.WriteBoolean("filterable"u8, value: true);

@@ -94,6 +94,7 @@ internal static class ImportCommand
         var progress = import.Progress;
         var seconds = Math.Max(progress.Milliseconds, 1) / 1000.0;
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{import.File}: {ImportStates.Name(import.State)}, {progress.Rows} rows, {progress.Accepted} accepted, {progress.Rejected} rejected, {seconds:0.00} s, {progress.Rows / seconds:0} rows/s"));
+        await Console.Out.WriteLineAsync($"  recipe: {import.Recipe.Name ?? "recognised"}, {string.Join(", ", import.Recipe.Targets.Select(t => $"{t.Object} by {string.Join(" and ", t.Key)}"))}");
         foreach (var (name, counts) in new[] { ("created", progress.Created), ("updated", progress.Updated), ("unchanged", progress.Unchanged) })
         {
             if (counts.Count > 0)

@@ -20,6 +20,8 @@ internal static class ServeCommand
         await using var app = GuanxiServer.Build(settings);
         await CreateAdministratorAsync(app, settings);
         await app.StartAsync(cancellation);
+        if (settings.HasMailServer)
+            await Console.Error.WriteLineAsync("GUANXI_SMTP is set; this version sends no mail yet.");
         await Console.Out.WriteLineAsync($"Guanxi is ready at {string.Join(", ", app.Urls)}");
         if (hint is not null)
             await Console.Out.WriteLineAsync(hint);

@@ -4,6 +4,7 @@ using Guanxi.Hosting;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 using Guanxi.SignIn;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Guanxi.Commands;
 
@@ -16,18 +17,19 @@ internal static class UserCommand
         var name = new Option<string?>("--name") { Description = "The user's name" };
         var administrator = new Option<bool>("--administrator") { Description = "May administer the workspace" };
         var add = new Command("add", "Add a user; the password is read from standard input") { email, name, administrator };
-        add.SetAction((result, _) => RunAsync(CommandLine.Settings(result), users => AddAsync(users, result.GetValue(email)!, result.GetValue(name), result.GetValue(administrator))));
+        add.SetAction((result, _) => RunAsync(CommandLine.Settings(result), (users, _) => AddAsync(users, result.GetValue(email)!, result.GetValue(name), result.GetValue(administrator))));
         var password = new Command("password", "Set a user's password, read from standard input") { email };
-        password.SetAction((result, _) => RunAsync(CommandLine.Settings(result), users => SetPasswordAsync(users, result.GetValue(email)!)));
+        password.SetAction((result, _) => RunAsync(CommandLine.Settings(result), (users, sessions) => SetPasswordAsync(users, sessions, result.GetValue(email)!)));
         return new Command("user", "Add users and set passwords") { add, password };
     }
 
-    private static async Task<int> RunAsync(Settings settings, Func<Users, Task> work)
+    private static async Task<int> RunAsync(Settings settings, Func<Users, Sessions, Task> work)
     {
         using var workspace = GuanxiServer.OpenWorkspace(settings);
         try
         {
-            await work(new Users(workspace, settings.TimeZone));
+            var users = new Users(workspace, settings.TimeZone);
+            await work(users, new Sessions(workspace, users, settings.TimeZone, NullLogger<Sessions>.Instance));
             return 0;
         }
         catch (FailureException failure)
@@ -44,10 +46,11 @@ internal static class UserCommand
         await Console.Out.WriteLineAsync($"Added {user.Email}.");
     }
 
-    private static async Task SetPasswordAsync(Users users, string email)
+    private static async Task SetPasswordAsync(Users users, Sessions sessions, string email)
     {
         var user = users.FindWithHash(email).User ?? throw FailureException.NotFound();
         await users.SetPasswordAsync(user.UserId, await Console.In.ReadLineAsync() ?? "");
+        await sessions.EndOthersAsync(user.UserId, kept: null);
         await Console.Out.WriteLineAsync($"Set the password of {user.Email}.");
     }
 }

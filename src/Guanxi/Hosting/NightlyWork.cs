@@ -25,6 +25,7 @@ internal sealed partial class NightlyWork(Workspace workspace, Imports imports, 
                 await Task.Delay(UntilNext(), time, stoppingToken);
                 await value.ComputeAsync(stoppingToken);
                 await workspace.PurgeAsync();
+                imports.DeleteOldFiles();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -28,6 +28,9 @@ public sealed record Settings
 
     public IReadOnlyList<System.Net.IPAddress> TrustedProxies { get; init; } = [];
 
+    /// <summary>Whether a mail server is set; mail itself comes with a later version, and the start says so.</summary>
+    public bool HasMailServer { get; init; }
+
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Local;
 
     /// <summary>Reads all settings; <paramref name="overrides"/> are those of the command line.</summary>
@@ -55,6 +58,7 @@ public sealed record Settings
             AdminEmail = Value("GUANXI_ADMIN_EMAIL"),
             AdminPassword = Value("GUANXI_ADMIN_PASSWORD"),
             TrustedProxies = ReadProxies(Value("GUANXI_TRUSTED_PROXIES")),
+            HasMailServer = Value("GUANXI_SMTP") is not null,
             TimeZone = ReadZone(Value("GUANXI_TIME_ZONE")),
         };
     }

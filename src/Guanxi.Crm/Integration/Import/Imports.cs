@@ -6,6 +6,7 @@ using Guanxi.Kernel;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
 
 namespace Guanxi.Crm.Integration.Import;
 
@@ -36,6 +37,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
 {
     private const int ProfiledRows = 1_000;
     private const int ShownMessages = 200;
+    private static readonly TimeSpan FilesKept = TimeSpan.FromDays(30);
 
     private readonly Actor _program = Actor.Program(zone);
     private readonly ConcurrentDictionary<long, Working> _working = new();
@@ -47,7 +49,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
     private string PathOf(long id) => Path.Combine(folder, id.ToString(System.Globalization.CultureInfo.InvariantCulture) + ".table");
 
     /// <summary>Takes a file in: recognises its form and columns and proposes a recipe. Nothing is left of it when it is no table.</summary>
-    public async Task<ImportView> CreateAsync(Actor actor, string name, Func<Stream, Task> copy, ReadOptions options, string? recipe)
+    public async Task<ImportView> CreateAsync(Actor actor, string name, Func<Stream, Task> copy, ReadOptions options, string? recipe, Language language = Language.English)
     {
         Directory.CreateDirectory(folder);
         var id = workspace.Database.Ids.Next();
@@ -57,7 +59,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
             await using (var file = new FileStream(path, FileMode.CreateNew))
                 await copy(file);
             var shape = Look(path, options);
-            var proposed = Named(recipe, shape);
+            var proposed = Named(recipe, shape, language);
             await workspace.BulkAsync(_program, block =>
             {
                 var job = block.Create(ImportJob.Type, id);
@@ -160,7 +162,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
     }
 
     /// <summary>What <see cref="CreateAsync"/> would propose for a file.</summary>
-    public Recipe Propose(string path, ReadOptions options, string? recipe) => Named(recipe, Look(path, options));
+    public Recipe Propose(string path, ReadOptions options, string? recipe) => Named(recipe, Look(path, options), Language.English);
 
     /// <summary>The newest import of the same bytes with the same recipe that was stopped or killed half-way, or null.</summary>
     public ImportView? FindUnfinished(string path, ReadOptions options, Recipe recipe)
@@ -178,6 +180,13 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
             StartRun(import);
         else
             await CommitAsync(actor, id);
+    }
+
+    /// <summary>Deletes the files of imports that ended a month ago; their records, rejected rows and undo stay.</summary>
+    public void DeleteOldFiles()
+    {
+        foreach (var import in List().Where(i => i.FinishedAt < Now - FilesKept))
+            File.Delete(PathOf(import.Id));
     }
 
     /// <summary>Waits until nothing works on the import any more.</summary>
@@ -294,10 +303,10 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
         return SHA256.HashData(one).AsSpan().SequenceEqual(SHA256.HashData(two));
     }
 
-    private Recipe Named(string? name, ImportShape shape)
+    private Recipe Named(string? name, ImportShape shape, Language language)
     {
         if (name is null || name == Recognition.ShopLines || workspace.Schema.Find(name) is not null)
-            return Recognition.Propose(workspace.Schema, shape.Columns, name);
+            return Recognition.Propose(workspace.Schema, shape.Columns, name, language);
         return Recipes().FirstOrDefault(r => r.Name == name) ?? throw FailureException.Invalid("unknown_recipe", "recipe", name);
     }
 

@@ -9,22 +9,28 @@ internal static class Recognition
 {
     private const int Least = 60;
 
+    /// <summary>A few bad cells turn a column of numbers into words: an exact name still carries it, a vague one does not.</summary>
+    private const int Misfit = 30;
+
+    private static readonly Labels CustomerWord = new("Customer", "客户", "客戶");
+    private static readonly Labels WalkIn = new("Walk-in customers", "散客", "散客");
+
     /// <summary>The recipe for a shop's export of invoice lines, one line a row.</summary>
     public const string ShopLines = "shop_lines";
 
-    public static Recipe Propose(Schema schema, IReadOnlyList<ColumnProfile> columns, string? wanted)
+    public static Recipe Propose(Schema schema, IReadOnlyList<ColumnProfile> columns, string? wanted, Language language = Language.English)
     {
         var recipe = wanted switch
         {
-            null or ShopLines when Shop(columns) is { } shop => shop,
-            ShopLines => Shop(columns, isForced: true)!,
+            null or ShopLines when Shop(columns, language) is { } shop => shop,
+            ShopLines => Shop(columns, language, isForced: true)!,
             null => Best(schema, columns),
             _ => Single(schema, columns, wanted),
         };
         return recipe with { DateOrder = Order(columns), Decimal = columns.Select(c => c.DecimalSign).FirstOrDefault(c => c is not null)?.ToString() };
     }
 
-    private static Recipe? Shop(IReadOnlyList<ColumnProfile> columns, bool isForced = false)
+    private static Recipe? Shop(IReadOnlyList<ColumnProfile> columns, Language language, bool isForced = false)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
         FieldSource? Find(string field)
@@ -40,32 +46,31 @@ internal static class Recognition
         if (!isForced && (number is null || code is null && name is null || quantity is null))
             return null;
         customer ??= customerName;
-        FieldSource none = new() { Column = "" };
         return new Recipe
         {
             Name = ShopLines,
             Targets =
             [
                 Target("account", ["number"], OnExisting.Fill, Present(
-                    ("number", customer ?? none),
-                    ("name", customerName ?? new FieldSource { Template = $"Customer {{{customer?.Column}}}", On = "create" }),
+                    ("number", customer),
+                    ("name", customerName ?? (customer is null ? null : new FieldSource { Template = $"{CustomerWord.In(language)} {{{customer.Column}}}", On = "create" })),
                     ("country", country))) with
                 {
-                    WithoutKey = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "walk-in", ["name"] = "Walk-in customers", ["kind"] = "walk_in" },
+                    WithoutKey = new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = "walk-in", ["name"] = WalkIn.In(language), ["kind"] = "walk_in" },
                 },
-                Target("product", ["code"], OnExisting.Fill, Present(("code", code ?? name ?? none), ("name", name), ("price", price is null ? null : price with { On = "create", Map = null }))),
+                Target("product", ["code"], OnExisting.Fill, Present(("code", code ?? name), ("name", name), ("price", price is null ? null : price with { On = "create", Map = null }))),
                 Target("order", ["number"], OnExisting.Fill, Present(
-                    ("number", number ?? none),
+                    ("number", number),
                     ("account", new FieldSource { Target = "account" }),
-                    ("ordered_at", date ?? none),
-                    ("kind", new FieldSource { Column = number?.Column ?? "", Map = new Dictionary<string, string>(StringComparer.Ordinal) { ["C*"] = "return", ["*"] = "sale" } }),
+                    ("ordered_at", date),
+                    ("kind", number is null ? null : new FieldSource { Column = number.Column, Map = new Dictionary<string, string>(StringComparer.Ordinal) { ["C*"] = "return", ["*"] = "sale" } }),
                     ("country", country))),
                 Target("order_line", ["order", "position"], OnExisting.Overwrite, Present(
                     ("order", new FieldSource { Target = "order" }),
                     ("position", new FieldSource { Occurrence = "order", Column = RecipePlan.PositionColumn }),
                     ("product", new FieldSource { Target = "product" }),
-                    ("quantity", quantity ?? none),
-                    ("unit_price", price ?? none),
+                    ("quantity", quantity),
+                    ("unit_price", price),
                     ("description", name))),
             ],
         };
@@ -130,7 +135,7 @@ internal static class Recognition
                 : names.Exists(n => n.Length > 2 && plain.Contains(n, StringComparison.Ordinal)) ? 70
                 : 0;
             if (score > 0)
-                yield return (column.Name, score - (Fits(field, column) ? 0 : 45));
+                yield return (column.Name, score - (Fits(field, column) ? 0 : Misfit));
         }
     }
 
