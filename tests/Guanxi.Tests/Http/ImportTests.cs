@@ -112,7 +112,7 @@ public sealed class ImportTests(GuanxiApp app) : IClassFixture<GuanxiApp>
     private static IEnumerable<(string What, byte[] Bytes, string Code)> NoTables()
     {
         yield return ("empty", [], "empty_file");
-        yield return ("blank", "\n\n  \n"u8.ToArray(), "empty_file");
+        yield return ("blank", "\n\n\r\n"u8.ToArray(), "empty_file");
         yield return ("picture", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[500]], "binary_file");
         yield return ("zeros", new byte[10_000], "binary_file");
         yield return ("too many columns", Encoding.UTF8.GetBytes(string.Join(',', Enumerable.Range(0, 17_000)) + "\n"), "too_many_columns");

@@ -8,6 +8,7 @@ namespace Guanxi.Crm.Integration.Import;
 internal static class Recognition
 {
     private const int Least = 60;
+    private const int Exact = 90;
 
     /// <summary>The recipe for a shop's export of invoice lines, one line a row.</summary>
     public const string ShopLines = "shop_lines";
@@ -21,7 +22,7 @@ internal static class Recognition
             null => Best(schema, columns),
             _ => Single(schema, columns, wanted),
         };
-        return recipe with { DateOrder = Order(columns), Decimal = columns.Select(c => c.DecimalSign).FirstOrDefault(c => c is not null)?.ToString() };
+        return recipe with { DateOrder = Order(columns), Decimal = DecimalSign(columns) };
     }
 
     private static Recipe? Shop(IReadOnlyList<ColumnProfile> columns, bool isForced = false)
@@ -130,17 +131,24 @@ internal static class Recognition
                 : names.Exists(n => n.Length > 2 && plain.Contains(n, StringComparison.Ordinal)) ? 70
                 : 0;
             if (score > 0)
-                yield return (column.Name, score - (Fits(field, column) ? 0 : 45));
+                yield return (column.Name, score - (Fits(field, column) ? 0 : score < Exact ? 45 : 25));
         }
     }
 
-    /// <summary>A column of words is no quantity, whatever it is called.</summary>
+    /// <summary>A column of words is no quantity, unless that is just what it is called: then one cell may be mistyped.</summary>
     private static bool Fits(string field, ColumnProfile column) => field switch
     {
         "order_line.quantity" or "order_line.unit_price" or "product.price" => column.Kind is ColumnKind.Integer or ColumnKind.Decimal,
         "order.ordered_at" or "contact.birthday" => column.Kind is ColumnKind.Date or ColumnKind.DateTime,
         _ => true,
     } || column.Filled == 0;
+
+    /// <summary>The sign of the columns with decimals; whole numbers say nothing, and where columns differ each number speaks for itself.</summary>
+    private static string? DecimalSign(IReadOnlyList<ColumnProfile> columns)
+    {
+        var signs = columns.Where(c => c.Kind == ColumnKind.Decimal).Select(c => c.DecimalSign).Distinct().ToList();
+        return signs is [{ } sign] ? sign.ToString() : null;
+    }
 
     private static string Plain(string name) => string.Concat(TextFold.Fold(name).Where(char.IsLetterOrDigit));
 

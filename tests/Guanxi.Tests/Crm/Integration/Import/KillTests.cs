@@ -77,9 +77,9 @@ public sealed class KillTests : IDisposable
             var row = connection.Scalar("SELECT progress FROM import ORDER BY id DESC LIMIT 1");
             return row.IsMissing ? 0 : ImportProgress.Parse(row.Text).Rows;
         }
-        catch (SqliteFailureException)
+        catch (Exception exception) when (exception is SqliteFailureException or InvalidOperationException)
         {
-            // The tables are not there yet.
+            // The tables are not there yet, or not even the log.
             return 0;
         }
     }

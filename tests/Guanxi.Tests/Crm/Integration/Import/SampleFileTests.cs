@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Guanxi.Crm.Integration.Import;
+using Guanxi.Crm.Integration.Import.Reading;
 using Guanxi.Tests.Data;
 using Shouldly;
 using Xunit;
@@ -82,9 +83,9 @@ public sealed class SampleFileTests : IDisposable
             ? [.. chosen.GetPreamble(), .. chosen.GetBytes(text.ToString())]
             : chosen.GetBytes(text.ToString());
 
-        var import = await _workspace.ImportAsync(_workspace.Write(bytes));
+        var import = await _workspace.ImportAsync(_workspace.Write(bytes), options: encoding == "gb18030" ? new ReadOptions(encoding) : null);
 
-        import.Progress.Rejected.ShouldBe(0);
+        import.Progress.Rejected.ShouldBe(0, string.Join('\n', import.Messages.Take(5)));
         _workspace.Content().ShouldBe(await UndisturbedAsync());
     }
 
@@ -156,7 +157,7 @@ public sealed class SampleFileTests : IDisposable
             new Borders(new Border()),
             new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 22, ApplyNumberFormat = true }));
         var sheet = book.AddNewPart<WorksheetPart>();
-        sheet.Worksheet = new Worksheet(new SheetData(rows.Select((r, i) => new Row(r.Select((c, column) => Cell(c, i == 0 ? 0 : column))))));
+        sheet.Worksheet = new Worksheet(new SheetData(rows.Select((r, i) => new DocumentFormat.OpenXml.Spreadsheet.Row(r.Select((c, column) => Cell(c, i == 0 ? 0 : column))))));
         book.Workbook.AppendChild(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = "订单" }));
         return path;
     }
