@@ -24,6 +24,9 @@ public sealed class GuanxiApp : IAsyncLifetime
     private WebApplication _app = null!;
     private HttpClient _http = null!;
 
+    /// <summary>Where the server keeps its data.</summary>
+    public string Folder => _folder;
+
     public Uri Address => _http.BaseAddress!;
 
     public Caller Administrator { get; private set; } = null!;

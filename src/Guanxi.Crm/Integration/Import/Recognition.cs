@@ -8,9 +8,7 @@ namespace Guanxi.Crm.Integration.Import;
 internal static class Recognition
 {
     private const int Least = 60;
-
-    /// <summary>A few bad cells turn a column of numbers into words: an exact name still carries it, a vague one does not.</summary>
-    private const int Misfit = 30;
+    private const int Exact = 90;
 
     private static readonly Labels CustomerWord = new("Customer", "客户", "客戶");
     private static readonly Labels WalkIn = new("Walk-in customers", "散客", "散客");
@@ -27,7 +25,7 @@ internal static class Recognition
             null => Best(schema, columns),
             _ => Single(schema, columns, wanted),
         };
-        return recipe with { DateOrder = Order(columns), Decimal = columns.Select(c => c.DecimalSign).FirstOrDefault(c => c is not null)?.ToString() };
+        return recipe with { DateOrder = Order(columns), Decimal = DecimalSign(columns) };
     }
 
     private static Recipe? Shop(IReadOnlyList<ColumnProfile> columns, Language language, bool isForced = false)
@@ -135,17 +133,24 @@ internal static class Recognition
                 : names.Exists(n => n.Length > 2 && plain.Contains(n, StringComparison.Ordinal)) ? 70
                 : 0;
             if (score > 0)
-                yield return (column.Name, score - (Fits(field, column) ? 0 : Misfit));
+                yield return (column.Name, score - (Fits(field, column) ? 0 : score < Exact ? 45 : 25));
         }
     }
 
-    /// <summary>A column of words is no quantity, whatever it is called.</summary>
+    /// <summary>A column of words is no quantity, unless that is just what it is called: then one cell may be mistyped.</summary>
     private static bool Fits(string field, ColumnProfile column) => field switch
     {
         "order_line.quantity" or "order_line.unit_price" or "product.price" => column.Kind is ColumnKind.Integer or ColumnKind.Decimal,
         "order.ordered_at" or "contact.birthday" => column.Kind is ColumnKind.Date or ColumnKind.DateTime,
         _ => true,
     } || column.Filled == 0;
+
+    /// <summary>The sign of the columns with decimals; whole numbers say nothing, and where columns differ each number speaks for itself.</summary>
+    private static string? DecimalSign(IReadOnlyList<ColumnProfile> columns)
+    {
+        var signs = columns.Where(c => c.Kind == ColumnKind.Decimal).Select(c => c.DecimalSign).Distinct().ToList();
+        return signs is [{ } sign] ? sign.ToString() : null;
+    }
 
     private static string Plain(string name) => string.Concat(TextFold.Fold(name).Where(char.IsLetterOrDigit));
 
