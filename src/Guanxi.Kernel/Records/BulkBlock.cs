@@ -70,10 +70,20 @@ public sealed class BulkBlock
         SELECT 1 FROM _history WHERE object = ?1 AND record = ?2 AND operation = 2 AND source <> ?4
         AND change NOT IN (SELECT change FROM _bulk_change WHERE job = ?3) LIMIT 1
         """,
-        Value.Of(type.Number64),
+        Value.Of(Connection.NumberOf(type)),
         Value.Of(id),
         Value.Of(job),
         Value.Of((long)Source.Computed)).IsMissing;
+
+    /// <summary>Whether the job made the record.</summary>
+    public bool IsCreatedBy(ObjectType type, long id, long job) => !Connection.Scalar(
+        """
+        SELECT 1 FROM (SELECT first, change FROM _history_block WHERE object = ?1 AND last >= ?2 ORDER BY last LIMIT 1)
+        WHERE first <= ?2 AND change IN (SELECT change FROM _bulk_change WHERE job = ?3)
+        """,
+        Value.Of(Connection.NumberOf(type)),
+        Value.Of(id),
+        Value.Of(job)).IsMissing;
 
     /// <summary>Whether any record links to this one.</summary>
     public bool IsLinked(ObjectType type, long id)

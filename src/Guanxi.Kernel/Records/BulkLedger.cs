@@ -71,7 +71,7 @@ public static class BulkLedger
     public static IReadOnlyList<(long First, long Last)> Created(Connection connection, ObjectType type, long change)
     {
         var runs = new List<(long, long)>();
-        var row = connection.Prepare("SELECT first, last FROM _history_block WHERE change = ?1 AND object = ?2").Bind(Value.Of(change), Value.Of(type.Number64));
+        var row = connection.Prepare("SELECT first, last FROM _history_block WHERE change = ?1 AND object = ?2").Bind(Value.Of(change), Value.Of(connection.NumberOf(type)));
         while (row.Step())
             runs.Add((row.Int64(0), row.Int64(1)));
         return runs;
@@ -81,7 +81,7 @@ public static class BulkLedger
     public static IReadOnlyList<(long Record, Field Field, Value Old, Value New)> Altered(Connection connection, ObjectType type, long change)
     {
         var values = new List<(long, Field, Value, Value)>();
-        var row = connection.Prepare("SELECT record, field, old, new FROM _history WHERE change = ?1 AND operation = 2 AND object = ?2").Bind(Value.Of(change), Value.Of(type.Number64));
+        var row = connection.Prepare("SELECT record, field, old, new FROM _history WHERE change = ?1 AND operation = 2 AND object = ?2").Bind(Value.Of(change), Value.Of(connection.NumberOf(type)));
         while (row.Step())
         {
             if (type.Find(row.Text(1)) is { } field)

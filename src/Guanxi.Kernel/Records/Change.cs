@@ -13,6 +13,9 @@ public sealed class Change
     /// <summary>A new record; fields that are not set get their defaults.</summary>
     public RecordChange Create(ObjectType type) => Add(new RecordChange(type, OperationKind.Create, 0) { Index = _records.Count });
 
+    /// <summary>A new record with an id taken from the workspace's allocator, so that others of the same change can link to it.</summary>
+    public RecordChange Create(ObjectType type, long id) => Add(new RecordChange(type, OperationKind.Create, id) { Index = _records.Count });
+
     /// <summary>An existing record. With the version that the caller has seen, edits of different fields merge and edits of one field conflict.</summary>
     public RecordChange Update(ObjectType type, long id, long? ifVersion = null) =>
         Add(new RecordChange(type, OperationKind.Update, id, ifVersion) { Index = _records.Count });

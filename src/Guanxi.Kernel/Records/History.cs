@@ -46,7 +46,7 @@ internal sealed class History(Connection connection, Actor actor, long change, D
                 // The run goes on.
             }
             connection.Prepare("INSERT INTO _history_block (object, last, first, change, at, actor, source) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
-                .Bind(Value.Of(type.Number64), Value.Of(ids[i - 1]), Value.Of(first), Value.Of(change), _at, _actor, Value.Of((long)actor.Source))
+                .Bind(Value.Of(connection.NumberOf(type)), Value.Of(ids[i - 1]), Value.Of(first), Value.Of(change), _at, _actor, Value.Of((long)actor.Source))
                 .Run();
         }
     }
@@ -55,13 +55,13 @@ internal sealed class History(Connection connection, Actor actor, long change, D
     public static Value? ValueAt(Connection connection, ObjectType type, long id, Field field, long version)
     {
         var row = connection.Prepare("SELECT old FROM _history WHERE object = ?1 AND record = ?2 AND version > ?3 AND field = ?4 ORDER BY version, change LIMIT 1")
-            .Bind(Value.Of(type.Number64), Value.Of(id), Value.Of(version), Value.Of(field.Name));
+            .Bind(Value.Of(connection.NumberOf(type)), Value.Of(id), Value.Of(version), Value.Of(field.Name));
         Value? old = row.Step() ? row.Value(0) : null;
         row.Reset();
         return old;
     }
 
     private void Row(RecordChange record, string field, Value old, Value @new) => connection.Prepare(InsertRow)
-        .Bind(Value.Of(record.Type.Number64), Value.Of(record.Id), Value.Of(record.Version), Value.Of(change), Value.Of(field), _at, _actor, Value.Of((long)actor.Source), Value.Of((long)record.Kind), old, @new)
+        .Bind(Value.Of(connection.NumberOf(record.Type)), Value.Of(record.Id), Value.Of(record.Version), Value.Of(change), Value.Of(field), _at, _actor, Value.Of((long)actor.Source), Value.Of((long)record.Kind), old, @new)
         .Run();
 }

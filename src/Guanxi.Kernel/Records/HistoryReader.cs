@@ -23,7 +23,7 @@ internal static class HistoryReader
         var row = connection.Prepare("""
             SELECT change, at, actor, source, operation, version, field, old, new FROM _history
             WHERE object = ?1 AND record = ?2 ORDER BY version DESC, change DESC, field LIMIT ?3
-            """).Bind(Value.Of(type.Number64), Value.Of(id), Value.Of((long)Most));
+            """).Bind(Value.Of(connection.NumberOf(type)), Value.Of(id), Value.Of((long)Most));
         while (row.Step())
         {
             if (entries.Count == 0 || entries[^1].Change != row.Int64(0) || entries[^1].Operation != (OperationKind)row.Int64(4))
@@ -42,7 +42,7 @@ internal static class HistoryReader
     private static HistoryEntry? Block(Connection connection, ObjectType type, long id)
     {
         var row = connection.Prepare("SELECT first, change, at, actor, source FROM _history_block WHERE object = ?1 AND last >= ?2 ORDER BY last LIMIT 1")
-            .Bind(Value.Of(type.Number64), Value.Of(id));
+            .Bind(Value.Of(connection.NumberOf(type)), Value.Of(id));
         var entry = row.Step() && row.Int64(0) <= id
             ? new HistoryEntry(row.Int64(1), row.Value(2).Time, row.IsNull(3) ? null : row.Int64(3), (Source)row.Int64(4), OperationKind.Create, 1, [])
             : null;

@@ -14,14 +14,14 @@ internal static class RecycleBin
             .Where(f => f.IsStored && f.Rollup is null && !record.Old![f.Ordinal].IsMissing)
             .ToDictionary(f => f.Name, f => record.Old![f.Ordinal] is { IsNumber: true } value ? (object)value.Number : record.Old[f.Ordinal].Text!, StringComparer.Ordinal);
         connection.Prepare("INSERT INTO _bin (object, record, change, at, actor, data) VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-            .Bind(Value.Of(record.Type.Number64), Value.Of(record.Id), Value.Of(change), Value.Of(now), actor.UserId is { } id ? Value.Of(id) : default, Value.Of(JsonSerializer.Serialize(data)))
+            .Bind(Value.Of(connection.NumberOf(record.Type)), Value.Of(record.Id), Value.Of(change), Value.Of(now), actor.UserId is { } id ? Value.Of(id) : default, Value.Of(JsonSerializer.Serialize(data)))
             .Run();
     }
 
     /// <summary>Takes out the record and all that was deleted together with it.</summary>
     public static List<(ObjectType Type, long Id, Value[] Values)> Take(Connection connection, Schema.Schema schema, ObjectType type, long id)
     {
-        var change = connection.Scalar("SELECT change FROM _bin WHERE object = ?1 AND record = ?2", Value.Of(type.Number64), Value.Of(id));
+        var change = connection.Scalar("SELECT change FROM _bin WHERE object = ?1 AND record = ?2", Value.Of(connection.NumberOf(type)), Value.Of(id));
         if (change.IsMissing)
             throw FailureException.NotFound();
         var taken = new List<(ObjectType, long, Value[])>();
@@ -29,7 +29,7 @@ internal static class RecycleBin
         while (row.Step())
         {
             var number = row.Int64(0);
-            if (schema.Objects.FirstOrDefault(o => o.Number64 == number) is { } deleted)
+            if (schema.Objects.FirstOrDefault(o => connection.NumberOf(o) == number) is { } deleted)
                 taken.Add((deleted, row.Int64(1), Read(deleted, row.Text(2))));
         }
         connection.Prepare("DELETE FROM _bin WHERE change = ?1").Bind(change).Run();

@@ -92,9 +92,6 @@ public sealed class ObjectType
     /// <summary>The quoted table.</summary>
     public string Table => $"\"{Name}\"";
 
-    /// <summary>A small number that stands for the object in history and recycle bin; given by the database, stable.</summary>
-    public long Number64 { get; internal set; }
-
     internal bool IsFrozen { get; private set; }
 
     /// <summary>The field with the name, or null.</summary>

@@ -10,7 +10,7 @@ internal static class HistoryEndpoint
 
     private static Task Get(HttpContext context)
     {
-        context.AllowParameters("limit");
+        context.AllowParameters();
         var workspace = RecordsEndpoints.Workspace(context);
         var entries = workspace.History(context.User().Actor, RecordsEndpoints.ObjectName(context), RecordsEndpoints.Id(context));
         var names = UserNames.Read(workspace, context.User().Actor, entries.Select(e => e.Actor));

@@ -132,12 +132,31 @@ internal static class ImportEndpoints
     {
         try
         {
-            var import = await Imports(context).CreateAsync(context.User().Actor, name, file => body.CopyToAsync(file, context.RequestAborted), options, recipe);
+            var import = await Imports(context).CreateAsync(context.User().Actor, name, file => CopyAsync(body, file, context.RequestAborted), options, recipe);
             await ImportJson.WriteAsync(context, import, 201);
         }
         catch (ReadException exception)
         {
             throw new FailureException(FailureKind.Invalid, new Finding(exception.Code, "file", [.. exception.Arguments]));
+        }
+    }
+
+    private static async Task CopyAsync(Stream body, Stream file, CancellationToken cancellation)
+    {
+        var buffer = new byte[81_920];
+        while (await ReadAsync(body, buffer, cancellation) is > 0 and var count)
+            await file.WriteAsync(buffer.AsMemory(0, count), cancellation);
+    }
+
+    private static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellation)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellation);
+        }
+        catch (IOException exception) when (exception is not BadHttpRequestException)
+        {
+            throw FailureException.Malformed("incomplete_file", "file");
         }
     }
 

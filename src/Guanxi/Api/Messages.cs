@@ -48,6 +48,7 @@ internal static class Messages
         ["not_a_url"] = new("{0}: “{1}” is not a web address.", "{0}“{1}”不是网址。", "{0}「{1}」不是網址。"),
         ["read_only"] = new("{0} is computed and cannot be set.", "{0}由系统计算，不能修改。", "{0}由系統計算，不能修改。"),
         ["unknown_field"] = new("There is no field “{1}” on {2}. Did you mean {3}?", "{2} 没有字段“{1}”。是否指 {3}？", "{2} 沒有欄位「{1}」。是否指 {3}？"),
+        ["unknown_field_plain"] = new("There is no field “{1}” on {2}.", "{2} 没有字段“{1}”。", "{2} 沒有欄位「{1}」。"),
         ["unknown_object"] = new("There is no object “{1}”.", "没有对象“{1}”。", "沒有物件「{1}」。"),
         ["not_found"] = new("There is no such record.", "记录不存在。", "記錄不存在。"),
         ["not_allowed"] = new("You may not do this.", "您没有此操作的权限。", "您沒有此操作的權限。"),
@@ -70,6 +71,8 @@ internal static class Messages
         ["bad_cursor"] = new("The cursor does not belong to this query.", "cursor 不属于此查询。", "cursor 不屬於此查詢。"),
         ["bad_if_match"] = new("If-Match must be a version such as \"3\".", "If-Match 应为版本号，如 \"3\"。", "If-Match 應為版本號，如 \"3\"。"),
         ["not_a_field_name"] = new("“{1}” is not the name of a field.", "“{1}”不是字段名。", "「{1}」不是欄位名稱。"),
+        ["too_many_fields"] = new("At most {1} fields can be asked for at once.", "一次最多取 {1} 个字段。", "一次最多取 {1} 個欄位。"),
+        ["too_many_links"] = new("At most {1} links can be followed at once.", "一次最多经过 {1} 个关联。", "一次最多經過 {1} 個關聯。"),
         ["too_many_sort_keys"] = new("At most {1} sort keys.", "最多 {1} 个排序字段。", "最多 {1} 個排序欄位。"),
         ["too_many_groups"] = new("At most {1} groups and {2} measures.", "最多 {1} 个分组和 {2} 个度量。", "最多 {1} 個分組和 {2} 個度量。"),
         ["name_twice"] = new("A name occurs twice among groups and measures.", "分组与度量中有重名。", "分組與度量中有重名。"),
@@ -91,6 +94,7 @@ internal static class Messages
         ["internal"] = new("It has been logged under {1}.", "已记录，编号 {1}。", "已記錄，編號 {1}。"),
         // Expressions
         ["unknown_function"] = new("There is no function “{1}”. Did you mean {2}?", "没有函数“{1}”。是否指 {2}？", "沒有函數「{1}」。是否指 {2}？"),
+        ["unknown_function_plain"] = new("There is no function “{1}”.", "没有函数“{1}”。", "沒有函數「{1}」。"),
         ["unexpected"] = new("“{1}” is not expected here.", "此处不应出现“{1}”。", "此處不應出現「{1}」。"),
         ["unexpected_end"] = new("The expression ends too early.", "表达式不完整。", "運算式不完整。"),
         ["unexpected_character"] = new("The character “{1}” has no meaning here.", "无法识别字符“{1}”。", "無法識別字元「{1}」。"),
@@ -119,6 +123,7 @@ internal static class Messages
         ["unknown_zone"] = new("“{1}” is not a time zone.", "“{1}”不是时区。", "「{1}」不是時區。"),
         // Imports
         ["no_file"] = new("There is no file in the request.", "请求中没有文件。", "請求中沒有檔案。"),
+        ["incomplete_file"] = new("The file did not arrive as a whole.", "文件没有完整送达。", "檔案沒有完整送達。"),
         ["empty_file"] = new("The file is empty.", "文件为空。", "檔案為空。"),
         ["no_header"] = new("The file has no line of column names.", "文件没有列名行。", "檔案沒有欄位名稱列。"),
         ["too_many_columns"] = new("The file has too many columns.", "文件的列过多。", "檔案的欄過多。"),
@@ -154,7 +159,9 @@ internal static class Messages
 
     public static string Of(Finding finding, Schema? schema, Language language)
     {
-        if (!Texts.TryGetValue(finding.Code, out var text))
+        // Where nothing is near to what was written, there is nothing to propose.
+        var code = finding.Code is "unknown_field" or "unknown_function" && finding.Arguments is [.., "" or null] ? finding.Code + "_plain" : finding.Code;
+        if (!Texts.TryGetValue(code, out var text))
             return finding.Code;
         var arguments = new object?[Math.Max(finding.Arguments.Length + 1, 5)];
         arguments[0] = Label(finding, schema, language);

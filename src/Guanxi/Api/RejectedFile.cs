@@ -12,6 +12,7 @@ namespace Guanxi.Api;
 /// </summary>
 internal static class RejectedFile
 {
+    private const string PositionColumn = "guanxi_position";
     private const string ReasonColumn = "guanxi_reason";
     private const int AtOnce = 1_000;
 
@@ -28,9 +29,10 @@ internal static class RejectedFile
     /// <summary>Writes the file in pieces of a thousand rows.</summary>
     public static async Task WriteAsync(Imports imports, ImportView import, Schema schema, Language language, Func<string, Task> write)
     {
-        var columns = import.Shape.File.Columns;
+        // A file of rejected rows that is rejected again in part has the two columns already.
+        var columns = import.Shape.File.Columns.Index().Where(c => c.Item is not (PositionColumn or ReasonColumn)).ToList();
         var text = new StringBuilder("\uFEFF");
-        Line(text, [.. columns, PositionColumn, ReasonColumn]);
+        Line(text, [.. columns.Select(c => c.Item), PositionColumn, ReasonColumn]);
         for (var after = 0L; ;)
         {
             var rows = imports.Rejected(import.Id, after, AtOnce);
@@ -38,7 +40,7 @@ internal static class RejectedFile
             {
                 var cells = JsonSerializer.Deserialize<string?[]>(row.Cells) ?? [];
                 var reasons = JsonSerializer.Deserialize<List<ImportFinding>>(row.Reasons)!.Select(f => ImportJson.Message(f, schema, language));
-                Line(text, [.. columns.Select((_, i) => i < cells.Length ? cells[i] : null), row.Occurrence > 0 ? row.Occurrence.ToString(CultureInfo.InvariantCulture) : null, string.Join(" ", reasons)]);
+                Line(text, [.. columns.Select(c => c.Index < cells.Length ? cells[c.Index] : null), row.Occurrence > 0 ? row.Occurrence.ToString(CultureInfo.InvariantCulture) : null, string.Join(" ", reasons)]);
             }
             await write(text.ToString());
             text.Clear();
@@ -47,8 +49,6 @@ internal static class RejectedFile
             after = rows[^1].Row;
         }
     }
-
-    private const string PositionColumn = "guanxi_position";
 
     private static void Line(StringBuilder text, IReadOnlyList<string?> cells)
     {

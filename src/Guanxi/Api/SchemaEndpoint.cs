@@ -44,11 +44,18 @@ internal static class SchemaEndpoint
             Write(json, schema, field, language);
         json.WriteEndArray();
         json.WriteStartArray("actions"u8);
-        json.WriteStartObject();
-        json.WriteString("name"u8, "restore"u8);
-        json.WriteString("label"u8, new Labels("Restore", "恢复", "還原").In(language));
-        json.WriteEndObject();
+        WriteAction(json, "restore", new Labels("Restore", "恢复", "還原"), language);
+        if (type == Crm.Organisation.User.Type && actor.IsAdministrator)
+            WriteAction(json, "set_password", new Labels("Set password", "设置密码", "設定密碼"), language);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteAction(Utf8JsonWriter json, string name, Labels labels, Language language)
+    {
+        json.WriteStartObject();
+        json.WriteString("name"u8, name);
+        json.WriteString("label"u8, labels.In(language));
         json.WriteEndObject();
     }
 

@@ -34,18 +34,29 @@ internal static class ImportCommand
     /// <summary>Imports into an open workspace and tells how it went; used by the demo too.</summary>
     public static async Task<ImportView> ImportAsync(Workspace workspace, Imports imports, Settings settings, Request request, CancellationToken cancellation)
     {
-        await using var stream = request.File.OpenRead();
-        var isPath = request.Recipe is { } name && File.Exists(name);
-        var import = await imports.CreateAsync(Actor.Program(settings.TimeZone, Source.Import), request.File.Name, file => stream.CopyToAsync(file, cancellation), new ReadOptions(request.Encoding), isPath ? null : request.Recipe);
-        var recipe = isPath ? Recipe.Parse(await File.ReadAllTextAsync(request.Recipe!, cancellation)) : import.Recipe;
-        await imports.CheckAsync(import.Id, recipe with { TimeZone = request.Zone ?? recipe.TimeZone });
-        await imports.WaitAsync(import.Id);
-        if (request.IsCheck || imports.Get(import.Id).State != ImportState.Checked)
-            return imports.Get(import.Id);
-        await imports.CommitAsync(Actor.Program(settings.TimeZone, Source.Import), import.Id);
-        await using var stop = cancellation.Register(() => _ = imports.CancelAsync(import.Id));
-        await imports.WaitAsync(import.Id);
-        return imports.Get(import.Id);
+        var actor = Actor.Program(settings.TimeZone, Source.Import);
+        var options = new ReadOptions(request.Encoding);
+        var recipe = request.Recipe is { } path && File.Exists(path)
+            ? Recipe.Parse(await File.ReadAllTextAsync(path, cancellation))
+            : imports.Propose(request.File.FullName, options, request.Recipe);
+        recipe = recipe with { TimeZone = request.Zone ?? recipe.TimeZone };
+        var unfinished = request.IsCheck ? null : imports.FindUnfinished(request.File.FullName, options, recipe);
+        var id = unfinished?.Id ?? await CopyAsync(imports, actor, request.File, options, cancellation);
+        if (request.IsCheck)
+            await imports.CheckAsync(id, recipe);
+        else if (unfinished is null)
+            await imports.CommitAsync(actor, id, recipe);
+        else
+            await imports.ContinueAsync(actor, id);
+        await using var stop = cancellation.Register(() => _ = imports.CancelAsync(id));
+        await imports.WaitAsync(id);
+        return imports.Get(id);
+    }
+
+    private static async Task<long> CopyAsync(Imports imports, Actor actor, FileInfo file, ReadOptions options, CancellationToken cancellation)
+    {
+        await using var stream = file.OpenRead();
+        return (await imports.CreateAsync(actor, file.Name, copy => stream.CopyToAsync(copy, cancellation), options, recipe: null)).Id;
     }
 
     private static async Task<int> RunAsync(Settings settings, Request request, CancellationToken cancellation)

@@ -20,13 +20,18 @@ internal sealed partial class NightlyWork(Workspace workspace, Imports imports, 
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(UntilNext(), time, stoppingToken);
             try
             {
+                await Task.Delay(UntilNext(), time, stoppingToken);
                 await value.ComputeAsync(stoppingToken);
                 await workspace.PurgeAsync();
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The program is told to stop; what is not done tonight is done tomorrow.
+                return;
+            }
+            catch (Exception exception)
             {
                 LogFailed(exception);
             }

@@ -24,10 +24,10 @@ public sealed class Users(Workspace workspace, TimeZoneInfo zone)
         return rows.Count == 1 && rows[0][8].Number != 0 ? Read(rows[0]) : null;
     }
 
-    /// <summary>The active user with this address, and the password's hash. The address is compared folded.</summary>
+    /// <summary>The active user with this address, in whatever case it is given, and the password's hash.</summary>
     public (SignedIn? User, string? Hash) FindWithHash(string email)
     {
-        var user = email.Length is > 0 and <= 254 && !email.Any(char.IsControl) ? Find($"email starts with {Quote(email.Trim())} and email ends with {Quote(email.Trim())} and length(email) = {email.Trim().Length}") : null;
+        var user = email.Length is > 0 and <= 254 && !email.Any(char.IsControl) ? Find($"email = {Quote(email.Trim().ToLowerInvariant())}") : null;
         return (user, user is null ? null : Hash(user.UserId)?.Hash);
     }
 
@@ -36,12 +36,13 @@ public sealed class Users(Workspace workspace, TimeZoneInfo zone)
         if (password is not null)
             Passwords.Check(password);
         var change = new Change();
-        var user = change.Create(User.Type).Set(User.Administrator, isAdministrator).Set(User.Language, LanguageName(language));
+        var user = change.Create(User.Type, workspace.Database.Ids.Next()).Set(User.Administrator, isAdministrator).Set(User.Language, LanguageName(language));
         user[User.Name] = User.Name.Type.Parse(name, User.Name);
         user[User.Email] = User.Email.Type.Parse(email, User.Email);
-        await workspace.ChangeAsync(_program, change);
+        // In one change: a user without the password that was given could not sign in.
         if (password is not null)
-            await SetPasswordAsync(user.Id, password);
+            change.Create(Credential.Type).Set(Credential.User, user.Id).Set(Credential.Hash, Passwords.Hash(password));
+        await workspace.ChangeAsync(_program, change);
         return Find(user.Id)!;
     }
 

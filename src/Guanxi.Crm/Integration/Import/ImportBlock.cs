@@ -12,6 +12,8 @@ namespace Guanxi.Crm.Integration.Import;
 /// </summary>
 internal sealed class ImportBlock(BulkBlock block, RecipePlan plan, long job, LedgerCache cache, ImportProgress progress)
 {
+    private const int FarPosition = 1_000_000;
+
     private readonly Dictionary<(int Target, string Key), LedgerEntry> _entries = [];
     private readonly Dictionary<long, RecordChange> _pending = [];
     private readonly HashSet<(ObjectType, string)> _keys = [];
@@ -40,7 +42,7 @@ internal sealed class ImportBlock(BulkBlock block, RecipePlan plan, long job, Le
         row.Cells = cells;
         progress.Rows++;
         progress.LastRow = row.Number;
-        Reject(row, [.. failure.Findings.Select(f => new ImportFinding(f.Code, null, f.Object, f.Field, null, [.. f.Arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture) ?? "")]))]);
+        Reject(row, [.. failure.Findings.Select(f => new ImportFinding(f.Code, plan.ColumnOf(f), f.Object, f.Field, null, [.. f.Arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture) ?? "")]))]);
     }
 
     /// <summary>Writes the records and what the job has to remember.</summary>
@@ -57,12 +59,18 @@ internal sealed class ImportBlock(BulkBlock block, RecipePlan plan, long job, Le
         BulkLedger.Reject(block.Connection, job, new RejectedRow(row.Number, Occurrence(row), JsonSerializer.Serialize(row.Cells), JsonSerializer.Serialize(findings)));
     }
 
-    /// <summary>The position that the row would have had in its order; the rows after it keep theirs.</summary>
+    /// <summary>
+    /// The position that the row would have had in its order; the rows after it keep theirs. A row whose order nobody
+    /// knows gets one from the far end, so that, corrected, it takes no other line's place.
+    /// </summary>
     private int Occurrence(ImportRow row)
     {
-        var counted = plan.Targets.SelectMany(t => t.Fields).FirstOrDefault(f => f.Occurrence >= 0)?.Occurrence ?? -1;
-        if (counted < 0 || string.IsNullOrEmpty(row.Keys[counted]))
+        if (plan.Targets.SelectMany(t => t.Fields).FirstOrDefault(f => f.Occurrence >= 0) is not { Occurrence: var counted } field)
             return 0;
+        if (field.Column >= 0 && field.Column < row.Cells?.Length && int.TryParse(row.Cells[field.Column], NumberStyles.None, CultureInfo.InvariantCulture, out var given))
+            return given;
+        if (string.IsNullOrEmpty(row.Keys[counted]))
+            return FarPosition - (int)(row.Number % (FarPosition / 2));
         var entry = Entry(counted, row.Keys[counted]!) ?? new LedgerEntry(0, 0, 0, IsCreated: false);
         entry = entry with { Occurrences = entry.Occurrences + 1 };
         _entries[(counted, row.Keys[counted]!)] = entry;
@@ -97,7 +105,7 @@ internal sealed class ImportBlock(BulkBlock block, RecipePlan plan, long job, Le
     {
         var target = plan.Targets[index];
         var values = row.Values[index];
-        var isFresh = true;
+        var isFresh = target.Fields.Exists(f => f.Occurrence >= 0);
         for (var i = 0; i < values.Length; i++)
         {
             var field = target.Fields[i];

@@ -11,16 +11,17 @@ namespace Guanxi.Crm.Integration.Import;
 /// Brings a file in: one thread reads and maps, the writer takes blocks of rows, each about 20 ms long, and stores with
 /// each how far it came. Started again after a kill, it skips the rows that are done.
 /// </summary>
-internal sealed class ImportRun(Workspace workspace, Actor actor, long job, string path, ReadOptions options, Recipe recipe, ImportProgress progress)
+internal sealed class ImportRun(Workspace workspace, Actor actor, long job, string path, ReadOptions options, Recipe recipe, ImportProgress progress, int keysAtHand = LedgerCache.Most)
 {
     private const int RowsAtOnce = 250;
     private const int LargestBlock = 4_000;
     private static readonly TimeSpan WantedBlock = TimeSpan.FromMilliseconds(20);
 
-    private readonly LedgerCache _cache = new(isComplete: progress.LastRow == 0);
+    private readonly LedgerCache _cache = new(isComplete: progress.LastRow == 0, keysAtHand);
     private readonly long _before = progress.Milliseconds;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private int _blockRows = 500;
+    private TableReader? _again;
 
     /// <summary>The newest committed state, for those who watch.</summary>
     public ImportProgress Progress { get; private set; } = progress;
@@ -41,6 +42,7 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
         {
             await stop.CancelAsync();
             await reading;
+            _again?.Dispose();
         }
     }
 
@@ -91,7 +93,6 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
 
     private async Task CommitAsync(RecipePlan plan, List<ImportRow> rows, long bytes, CancellationToken cancellation)
     {
-        var started = Stopwatch.GetTimestamp();
         try
         {
             await CommitAsync(plan, rows, bytes, refused: null, cancellation);
@@ -106,8 +107,6 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
         {
             await CommitAsync(plan, rows, bytes, failure, cancellation);
         }
-        var took = Stopwatch.GetElapsedTime(started);
-        _blockRows = Math.Clamp((int)(rows.Count * (WantedBlock / took)), RowsAtOnce, LargestBlock);
     }
 
     private async Task CommitOneAsync(RecipePlan plan, ImportRow row, long bytes, CancellationToken cancellation)
@@ -131,6 +130,9 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
             actor,
             bulk =>
             {
+                CheckAlone(bulk);
+                // How long the disk then takes to sync says nothing of how long others wait for the writer to be free of work.
+                var started = Stopwatch.GetTimestamp();
                 var block = new ImportBlock(bulk, plan, job, _cache, next);
                 foreach (var row in rows)
                 {
@@ -141,6 +143,7 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
                 }
                 bulk.Update(ImportJob.Type, job).Set(ImportJob.Progress, next.ToJson());
                 block.Finish();
+                _blockRows = Math.Clamp((int)(rows.Count * (WantedBlock / Stopwatch.GetElapsedTime(started))), RowsAtOnce, LargestBlock);
                 return block.Learned;
             },
             job,
@@ -149,17 +152,26 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
         Progress = next;
     }
 
-    /// <summary>The cells of a row that was mapped without a finding are not kept; they are read again for the few that are refused.</summary>
+    /// <summary>Two programs on one import would count its lines twice; the one that comes late stops.</summary>
+    private void CheckAlone(BulkBlock bulk)
+    {
+        if (bulk.Load(ImportJob.Type, job) is not { } stored || ImportProgress.Parse(stored[ImportJob.Progress.Ordinal].Text).LastRow != Progress.LastRow)
+            throw new InvalidOperationException("Another program works on this import.");
+    }
+
+    /// <summary>
+    /// The cells of a row that was mapped without a finding are not kept; they are read again for the few that are
+    /// refused, by a second reader that only goes forward, as the rows do.
+    /// </summary>
     private string?[] CellsOf(ImportRow row)
     {
         if (row.Cells is not null)
             return row.Cells;
-        using var table = TableReader.Open(path, options);
-        while (table.Read())
+        _again ??= TableReader.Open(path, options);
+        while (_again.Current.Number < row.Number && _again.Read())
         {
-            if (table.Current.Number == row.Number)
-                return table.Current.Cells.ToArray();
+            // On to the row.
         }
-        return [];
+        return row.Cells = _again.Current.Number == row.Number ? _again.Current.Cells.ToArray() : [];
     }
 }

@@ -56,16 +56,19 @@ internal sealed class ImportUndo(Workspace workspace, Actor actor, long job, Rec
 
     private void Revert(BulkBlock block, ObjectType type, long id, IEnumerable<(long Record, Field Field, Value Old, Value New)> altered)
     {
-        if (block.Load(type, id) is not { } stored)
+        // What the import made itself goes as a whole.
+        if (block.Load(type, id) is not { } stored || block.IsCreatedBy(type, id, job))
             return;
         var update = block.Update(type, id);
+        var isKept = false;
         foreach (var (_, field, old, now) in altered)
         {
             if (stored[field.Ordinal] == now)
                 update[field] = old;
-            else if (stored[field.Ordinal] != old)
-                Progress.Kept++;
+            else
+                isKept |= stored[field.Ordinal] != old;
         }
+        Progress.Kept += isKept ? 1 : 0;
     }
 
     private async Task EraseAsync(ObjectType type, long change, CancellationToken cancellation)
@@ -92,9 +95,26 @@ internal sealed class ImportUndo(Workspace workspace, Actor actor, long job, Rec
     {
         if (block.Load(type, id) is not { } stored)
             return;
-        if (stored[type.Version.Ordinal].Number > 1 && block.IsChangedByHand(type, id, job) || block.IsLinked(type, id))
+        if (IsWorkedOn(block, type, id, stored) || IsPartOfWorkedOn(block, type, stored) || block.IsLinked(type, id))
             Progress.Kept++;
         else
             block.Erase(type, id);
+    }
+
+    private bool IsWorkedOn(BulkBlock block, ObjectType type, long id, Value[] stored) =>
+        stored[type.Version.Ordinal].Number > 1 && block.IsChangedByHand(type, id, job);
+
+    /// <summary>An order that somebody has worked on keeps its lines.</summary>
+    private bool IsPartOfWorkedOn(BulkBlock block, ObjectType type, Value[] stored)
+    {
+        foreach (var link in type.Fields)
+        {
+            if (link is not { OnDelete: OnDelete.Follow, Target: { } target } || stored[link.Ordinal] is not { IsMissing: false } parent)
+                continue;
+            var parentType = workspace.Schema[target];
+            if (block.Load(parentType, parent.Number) is { } whole && IsWorkedOn(block, parentType, parent.Number, whole))
+                return true;
+        }
+        return false;
     }
 }

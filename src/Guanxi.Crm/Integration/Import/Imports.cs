@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Guanxi.Crm.Integration.Import.Reading;
 using Guanxi.Kernel;
@@ -31,7 +32,7 @@ public sealed record ImportShape(long Size, FileShape File, IReadOnlyList<Column
 /// Staged imports: upload, mapping, check, run, undo. Work runs beside the requests; what it did is in the database with
 /// each block, so that it goes on by itself after the program was stopped or killed.
 /// </summary>
-public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folder) : IDisposable
+public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folder, int keysAtHand = LedgerCache.Most) : IDisposable
 {
     private const int ProfiledRows = 1_000;
     private const int ShownMessages = 200;
@@ -60,7 +61,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
             await workspace.BulkAsync(_program, block =>
             {
                 var job = block.Create(ImportJob.Type, id);
-                job.Set(ImportJob.File, name.Length > 200 ? name[^200..] : name).Set(ImportJob.State, ImportStates.Name(ImportState.Mapping));
+                job.Set(ImportJob.File, End(name, 200)).Set(ImportJob.State, ImportStates.Name(ImportState.Mapping));
                 job.Set(ImportJob.Options, JsonSerializer.Serialize(options)).Set(ImportJob.Shape, JsonSerializer.Serialize(shape)).Set(ImportJob.Recipe, proposed.ToJson());
                 job.Set(ImportJob.By, actor.UserId ?? 0);
                 return true;
@@ -110,14 +111,21 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
     }
 
     /// <summary>Brings the rows in, from the first or, after a stop, from where it was.</summary>
-    public async Task CommitAsync(Actor actor, long id)
+    public async Task CommitAsync(Actor actor, long id, Recipe? recipe = null)
     {
         var import = Expect(id, ImportState.Mapping, ImportState.Checked, ImportState.Cancelled, ImportState.Failed, ImportState.Undone);
-        RecipePlan.Make(import.Recipe, workspace.Schema, import.Shape.File.Columns, zone);
+        var used = recipe ?? import.Recipe;
+        RecipePlan.Make(used, workspace.Schema, import.Shape.File.Columns, zone);
         var progress = import.Progress.Phase == "run" && import.State is ImportState.Cancelled or ImportState.Failed ? import.Progress : new ImportProgress();
         if (progress.LastRow == 0)
-            await workspace.Database.WriteAsync(c => BulkLedger.ForgetRejected(c, id));
-        await SetAsync(id, ImportState.Running, r => r.Set(ImportJob.By, actor.UserId ?? 0).Set(ImportJob.Error, null).Set(ImportJob.Progress, progress.ToJson()));
+        {
+            await workspace.Database.WriteAsync(c =>
+            {
+                BulkLedger.Forget(c, id);
+                BulkLedger.ForgetRejected(c, id);
+            });
+        }
+        await SetAsync(id, ImportState.Running, r => r.Set(ImportJob.Recipe, used.ToJson()).Set(ImportJob.By, actor.UserId ?? 0).Set(ImportJob.Error, null).Set(ImportJob.Progress, progress.ToJson()));
         StartRun(Get(id));
     }
 
@@ -151,6 +159,27 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
         }
     }
 
+    /// <summary>What <see cref="CreateAsync"/> would propose for a file.</summary>
+    public Recipe Propose(string path, ReadOptions options, string? recipe) => Named(recipe, Look(path, options));
+
+    /// <summary>The newest import of the same bytes with the same recipe that was stopped or killed half-way, or null.</summary>
+    public ImportView? FindUnfinished(string path, ReadOptions options, Recipe recipe)
+    {
+        var size = new FileInfo(path).Length;
+        var written = recipe.ToJson();
+        return List().FirstOrDefault(i => i is { IsWorking: false, State: ImportState.Running or ImportState.Cancelled or ImportState.Failed, Progress.Phase: "run" }
+            && i.Shape.Size == size && i.Options == options && i.Recipe.ToJson() == written && IsSame(PathOf(i.Id), path));
+    }
+
+    /// <summary>Goes on with an import that <see cref="FindUnfinished"/> found.</summary>
+    public async Task ContinueAsync(Actor actor, long id)
+    {
+        if (Get(id) is { State: ImportState.Running, IsWorking: false } import)
+            StartRun(import);
+        else
+            await CommitAsync(actor, id);
+    }
+
     /// <summary>Waits until nothing works on the import any more.</summary>
     public Task WaitAsync(long id) => _working.TryGetValue(id, out var working) ? working.Task : Task.CompletedTask;
 
@@ -171,7 +200,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
     {
         var by = import.By is { } user and > 0 ? user : (long?)null;
         var actor = new Actor(by, IsAdministrator: true, zone, Source.Import);
-        var run = new ImportRun(workspace, actor, import.Id, PathOf(import.Id), import.Options, import.Recipe, import.Progress);
+        var run = new ImportRun(workspace, actor, import.Id, PathOf(import.Id), import.Options, import.Recipe, import.Progress, keysAtHand);
         Start(import.Id, () => run.Progress, async cancellation =>
         {
             await run.RunAsync(cancellation);
@@ -247,11 +276,22 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
 
     private static FailureException WrongState(ImportState state) => new(FailureKind.Conflict, new Finding("wrong_state", Field: null, ImportStates.Name(state)));
 
+    private static string End(string name, int most) => name.Length <= most ? name : name[^(char.IsLowSurrogate(name[^most]) ? most - 1 : most)..];
+
     private static ImportShape Look(string path, ReadOptions options)
     {
         using var table = TableReader.Open(path, options);
         var columns = ColumnProfiler.Profile(table, ProfiledRows);
         return new ImportShape(new FileInfo(path).Length, table.Shape, columns);
+    }
+
+    private static bool IsSame(string path, string other)
+    {
+        if (!File.Exists(path))
+            return false;
+        using var one = File.OpenRead(path);
+        using var two = File.OpenRead(other);
+        return SHA256.HashData(one).AsSpan().SequenceEqual(SHA256.HashData(two));
     }
 
     private Recipe Named(string? name, ImportShape shape)

@@ -3,9 +3,9 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Crm.Integration.Import;
 
 /// <summary>The part of the job's ledger that is at hand. Bounded: when it is full the older half goes, and the ledger answers.</summary>
-internal sealed class LedgerCache(bool isComplete)
+internal sealed class LedgerCache(bool isComplete, int most = LedgerCache.Most)
 {
-    private const int Most = 100_000;
+    public const int Most = 100_000;
 
     private Dictionary<(int Target, string Key), LedgerEntry> _young = [];
     private Dictionary<(int Target, string Key), LedgerEntry> _old = [];
@@ -27,7 +27,7 @@ internal sealed class LedgerCache(bool isComplete)
     {
         foreach (var (key, entry) in entries)
             _young[key] = entry;
-        if (_young.Count < Most / 2)
+        if (_young.Count < most / 2)
             return;
         IsComplete &= _old.Count == 0;
         (_old, _young) = (_young, []);

@@ -10,8 +10,10 @@ internal sealed class RecipePlan
     /// <summary>The column of a file of rejected rows that says the position the line had in its order.</summary>
     public const string PositionColumn = "guanxi_position";
 
-    private RecipePlan(IReadOnlyList<TargetPlan> targets, TimeZoneInfo zone, DateOrder order, char? decimalSign) =>
-        (Targets, Zone, Order, DecimalSign) = (targets, zone, order, decimalSign);
+    private readonly IReadOnlyList<string> _columns;
+
+    private RecipePlan(IReadOnlyList<TargetPlan> targets, IReadOnlyList<string> columns, TimeZoneInfo zone, DateOrder order, char? decimalSign) =>
+        (Targets, _columns, Zone, Order, DecimalSign) = (targets, columns, zone, order, decimalSign);
 
     public IReadOnlyList<TargetPlan> Targets { get; }
 
@@ -43,7 +45,14 @@ internal sealed class RecipePlan
         if (findings.Count > 0)
             throw new FailureException(FailureKind.Invalid, findings);
         var order = recipe.DateOrder switch { "ymd" => DateOrder.YearMonthDay, "dmy" => DateOrder.DayMonthYear, "mdy" => DateOrder.MonthDayYear, _ => DateOrder.Ambiguous };
-        return new RecipePlan(targets, zone, order, recipe.Decimal is { Length: 1 } sign ? sign[0] : null);
+        return new RecipePlan(targets, columns, zone, order, recipe.Decimal is { Length: 1 } sign ? sign[0] : null);
+    }
+
+    /// <summary>The column that gives the field which a finding names, or null.</summary>
+    public string? ColumnOf(Finding finding)
+    {
+        var field = Targets.Where(t => t.Type.Name == finding.Object).SelectMany(t => t.Fields).FirstOrDefault(f => f.Field.Name == finding.Field);
+        return field is { Column: >= 0 } ? _columns[field.Column] : null;
     }
 }
 
@@ -81,7 +90,9 @@ internal sealed class TargetPlan
 
     public Dictionary<Field, Value>? WithoutKey { get; }
 
-    private bool IsTellingApart() => Type.UniqueKeys.Any(k => k.Count == Key.Count && k.All(f => KeyFields.Contains(f))) || (Key.Count == 1 && KeyFields[0] == Type.Title);
+    /// <summary>By a unique key, or by the name, alone or among the records of another.</summary>
+    private bool IsTellingApart() => Type.UniqueKeys.Any(k => k.Count == Key.Count && k.All(f => KeyFields.Contains(f))) 
+        || (KeyFields.Contains(Type.Title) && KeyFields.All(f => f == Type.Title || f.Target is not null));
 
     private FieldPlan? Field(string name, FieldSource source, Dictionary<string, int> columns, List<TargetPlan> before, List<Finding> findings)
     {

@@ -95,7 +95,7 @@ internal static class Recognition
         var accountKey = account.ContainsKey("number") ? "number" : "name";
         return new Recipe
         {
-            Targets = [Target("account", [accountKey], OnExisting.Fill, account), Target("contact", ["name"], OnExisting.Fill, contact)],
+            Targets = [Target("account", [accountKey], OnExisting.Fill, account), Target("contact", ["account", "name"], OnExisting.Fill, contact)],
         };
     }
 

@@ -21,9 +21,12 @@ public sealed class IntegerType : FieldType
             return Parse(json.GetString()!, field);
         if (json.ValueKind != JsonValueKind.Number)
             throw Refuse(field, "not_a_whole_number", json.ToString());
-        if (!json.TryGetInt64(out var number))
-            throw Refuse(field, json.TryGetDecimal(out var d) && d != decimal.Truncate(d) ? "not_a_whole_number" : "out_of_range", json.ToString());
-        return Check(Value.Of(number), field);
+        if (json.TryGetInt64(out var number))
+            return Check(Value.Of(number), field);
+        // 1.0 and 1e3 are whole numbers too.
+        if (!json.TryGetDecimal(out var exact) || Math.Abs(exact) > Limit)
+            throw Refuse(field, "out_of_range", json.ToString());
+        return exact == decimal.Truncate(exact) ? Check(Value.Of((long)exact), field) : throw Refuse(field, "not_a_whole_number", json.ToString());
     }
 
     public override Value Parse(string text, Field field) =>

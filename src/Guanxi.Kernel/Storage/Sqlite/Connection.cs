@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
 using SQLitePCL;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
@@ -13,6 +14,7 @@ public sealed class Connection : IDisposable
     ];
 
     private readonly sqlite3 _handle;
+    private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
     static Connection() => Batteries_V2.Init();
@@ -36,6 +38,14 @@ public sealed class Connection : IDisposable
             Forget();
         Check(raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle, out _));
         return _statements[sql] = new Statement(this, handle);
+    }
+
+    /// <summary>The small number that stands for the object in history and recycle bin of this database; it never changes.</summary>
+    internal long NumberOf(ObjectType type)
+    {
+        if (!_numbers.TryGetValue(type.Name, out var number))
+            _numbers[type.Name] = number = Scalar("SELECT number FROM _object WHERE name = ?1", Value.Of(type.Name)).Number;
+        return number;
     }
 
     /// <summary>Runs texts that come from the program alone: DDL, pragmas, transactions.</summary>
@@ -99,7 +109,8 @@ public sealed class Connection : IDisposable
         // A reader cannot change the journal mode; the writer opened first and has set it in the file.
         foreach (var (pragma, value) in Pragmas.Where(p => !readOnly || p.Pragma != "journal_mode"))
             Execute($"PRAGMA {pragma} = {value}");
-        Execute("PRAGMA cache_size = -8192; PRAGMA temp_store = memory; PRAGMA mmap_size = 0");
+        // The writer holds more, and folds the log in every 32 MB: oftener, bulk work writes the same pages again and again.
+        Execute($"PRAGMA cache_size = {(readOnly ? "-8192" : "-32768")}; PRAGMA temp_store = memory; PRAGMA mmap_size = 0; PRAGMA wal_autocheckpoint = 8192");
         foreach (var (pragma, value) in Pragmas)
         {
             var actual = Scalar($"PRAGMA {pragma}").ToString();

@@ -33,7 +33,7 @@ internal static class SchemaWriter
         var added = new List<Field>();
         foreach (var type in schema.Objects)
         {
-            type.Number64 = NumberOf(connection, type.Name);
+            GiveNumber(connection, type.Name);
             var columns = Columns(connection, type);
             if (columns.Count == 0)
                 connection.Execute(CreateTable(type));
@@ -46,13 +46,10 @@ internal static class SchemaWriter
             Rollups.Fill(connection, schema, group);
     }
 
-    private static long NumberOf(Connection connection, string name)
-    {
-        var known = connection.Scalar("SELECT number FROM _object WHERE name = ?1", Value.Of(name));
-        if (!known.IsMissing)
-            return known.Number;
-        return connection.Scalar("INSERT INTO _object (name, number) SELECT ?1, coalesce(max(number), 0) + 1 FROM _object RETURNING number", Value.Of(name)).Number;
-    }
+    private static void GiveNumber(Connection connection, string name) => connection
+        .Prepare("INSERT INTO _object (name, number) SELECT ?1, (SELECT coalesce(max(number), 0) + 1 FROM _object) WHERE NOT EXISTS (SELECT 1 FROM _object WHERE name = ?1)")
+        .Bind(Value.Of(name))
+        .Run();
 
     private static Dictionary<string, string> Columns(Connection connection, ObjectType type)
     {

@@ -22,9 +22,15 @@ public sealed class RfmTests
         Fences(scores.Thresholds.Monetary).ShouldBe([255.8m * 10_000, 382 * 10_000, 506.4m * 10_000, 666 * 10_000]);
         scores.Segments.CountBy(segment => segment).ShouldBe(new Dictionary<RfmSegment, int>
         {
-            [RfmSegment.Champions] = 35, [RfmSegment.Loyal] = 170, [RfmSegment.PotentialLoyalist] = 342,
-            [RfmSegment.New] = 104, [RfmSegment.Promising] = 9, [RfmSegment.NeedAttention] = 10,
-            [RfmSegment.AboutToSleep] = 102, [RfmSegment.AtRisk] = 28, [RfmSegment.CantLose] = 47,
+            [RfmSegment.Champions] = 35,
+            [RfmSegment.Loyal] = 170,
+            [RfmSegment.PotentialLoyalist] = 342,
+            [RfmSegment.New] = 104,
+            [RfmSegment.Promising] = 9,
+            [RfmSegment.NeedAttention] = 10,
+            [RfmSegment.AboutToSleep] = 102,
+            [RfmSegment.AtRisk] = 28,
+            [RfmSegment.CantLose] = 47,
             [RfmSegment.Lost] = 148,
         }, ignoreOrder: true);
     }

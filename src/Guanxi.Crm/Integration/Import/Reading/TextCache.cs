@@ -6,16 +6,16 @@ namespace Guanxi.Crm.Integration.Import.Reading;
 /// </summary>
 sealed class TextCache
 {
-  const int Slots = 1 << 14;
-  const int LongestText = 48;
+    const int Slots = 1 << 14;
+    const int LongestText = 48;
 
-  readonly string?[] slots = new string?[Slots];
+    readonly string?[] slots = new string?[Slots];
 
-  public string Get(ReadOnlySpan<char> text)
-  {
-    if (text.Length > LongestText) return new string(text);
+    public string Get(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestText) return new string(text);
 
-    ref var slot = ref slots[string.GetHashCode(text, StringComparison.Ordinal) & (Slots - 1)];
-    return slot is not null && text.SequenceEqual(slot) ? slot : slot = new string(text);
-  }
+        ref var slot = ref slots[string.GetHashCode(text, StringComparison.Ordinal) & (Slots - 1)];
+        return slot is not null && text.SequenceEqual(slot) ? slot : slot = new string(text);
+    }
 }
