@@ -1,7 +1,7 @@
 export interface Series {
   name: string;
   /** For the drawing; the text of a value is exact and comes from `text`. */
-  values: number[];
+  values: (number | null)[];
   text: string[];
   kind?: "bar" | "line";
   /** A comparison is a dashed line with hollow points on the same axis. */

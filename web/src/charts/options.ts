@@ -24,7 +24,7 @@ export function chartOption(data: ChartData, mode: Mode, font: string, animate: 
     series: data.series.map(({ name, values, kind = "bar", comparison }, index) => kind === "bar" ? {
       name, type: "bar", barMaxWidth: 28, barMinHeight: 1, cursor: "pointer",
       itemStyle: { color: seriesColor(mode, index), borderRadius: [3, 3, 0, 0] },
-      data: values.map((value, at) => ({ value, itemStyle: { ...(data.unfinished && at === last ? { opacity: 0.55 } : {}), ...(value < 0 ? { borderRadius: [0, 0, 3, 3] } : {}) } })),
+      data: values.map((value, at) => ({ value, itemStyle: { ...(data.unfinished && at === last ? { opacity: 0.55 } : {}), ...((value ?? 0) < 0 ? { borderRadius: [0, 0, 3, 3] } : {}) } })),
     } : {
       name, type: "line", data: values, symbol: "circle", symbolSize: 6, showSymbol: values.length < 40,
       lineStyle: { color: seriesColor(mode, index), width: 2, type: comparison ? "dashed" : "solid" },

@@ -5,7 +5,7 @@ import { TierTag } from "./TierTag";
 
 const tones: Record<string, string> = { gold: "vip", red: "danger", orange: "warning", yellow: "warning", green: "good", blue: "accent", accent: "accent" };
 /** What must catch the eye in a list, whatever colour the schema gives. */
-const known: Record<string, string> = { cancelled: "danger", return: "warning", draft: "plain" };
+const known: Record<string, string> = { cancelled: "danger", return: "warning", draft: "plain", walk_in: "quiet" };
 
 export function ChoiceTag({ field, value }: { field: Field; value: string }) {
   const label = choiceLabel(field, value);

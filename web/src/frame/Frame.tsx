@@ -20,6 +20,7 @@ const ListPage = lazy(() => import("../lists/ListPage"));
 const RecordPage = lazy(() => import("../records/RecordPage"));
 const ImportsPage = lazy(() => import("../imports/ImportsPage"));
 const ProfilePage = lazy(() => import("../settings/ProfilePage"));
+const WorkspacePage = lazy(() => import("../settings/WorkspacePage"));
 const MorePage = lazy(() => import("./MorePage"));
 
 const foldKey = "guanxi.navigation";
@@ -56,6 +57,7 @@ export default function Frame() {
                 <Route path="/o/:object/:id" element={<RecordPage />} />
                 <Route path="/imports/*" element={<ImportsPage />} />
                 <Route path="/settings/profile" element={<ProfilePage />} />
+                <Route path="/settings/workspace" element={<WorkspacePage />} />
                 <Route path="/more" element={<MorePage />} />
                 <Route path="*" element={<NotFound />} />
               </Routes>

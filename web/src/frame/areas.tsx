@@ -13,7 +13,7 @@ export const areas: Area[] = [
     { to: "/o/order", label: "area.orders", object: "order" }, { to: "/o/product", label: "area.products", object: "product" }] },
   { name: "data", label: "area.data", icon: <DatabaseOutlined aria-hidden />, places: [{ to: "/imports", label: "area.imports" }] },
   { name: "settings", label: "area.settings", icon: <SettingOutlined aria-hidden />, last: true, places: [
-    { to: "/settings/profile", label: "area.profile" }, { to: "/o/user", label: "area.users", object: "user", administrator: true }] },
+    { to: "/settings/profile", label: "area.profile" }, { to: "/settings/workspace", label: "area.workspace", administrator: true }, { to: "/o/user", label: "area.users", object: "user", administrator: true }] },
 ];
 
 export const creatable = ["account", "contact", "order", "product"];

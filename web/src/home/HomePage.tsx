@@ -15,6 +15,7 @@ import { Figures } from "./Figures";
 import css from "./home.module.css";
 import { MonthCharts } from "./MonthCharts";
 import { greeting, reference } from "./period";
+import { Silent } from "./Silent";
 import { Tiers } from "./Tiers";
 import { TopCustomers } from "./TopCustomers";
 
@@ -23,10 +24,12 @@ export default function HomePage() {
   const format = useFormat();
   const { name } = useSession();
   const navigate = useNavigate();
-  const newest = useQuery(aggregateQuery("order", { filter: notCancelled, measures: [{ op: "max", field: "ordered_at" }] }));
+  const newest = useQuery(aggregateQuery("order", { filter: notCancelled, measures: [{ op: "min", field: "ordered_at" }, { op: "max", field: "ordered_at" }] }));
   const now = new Date();
   const hour = Number(new Intl.DateTimeFormat("en-GB", { timeZone: format.timeZone, hour: "2-digit", hourCycle: "h23" }).format(now));
   const last = newest.data?.[0]?.max_ordered_at;
+  const earliest = newest.data?.[0]?.min_ordered_at;
+  const first = typeof earliest === "string" ? dayIn(earliest, format.timeZone) : "";
   const today = dayIn(now.toISOString(), format.timeZone);
   const day = reference(today, typeof last === "string" ? dayIn(last, format.timeZone) : null);
 
@@ -45,9 +48,12 @@ export default function HomePage() {
     return (
       <div className={css.home}>
         {day !== today && <p className={css.old} role="note">{t("home.old", { date: format.day(day) })}</p>}
-        <Figures day={day} />
-        <MonthCharts day={day} current={day === today} />
-        <Tiers />
+        <Figures day={day} first={first} />
+        <MonthCharts day={day} first={first} current={day === today} />
+        <div className={css.side}>
+          <Tiers />
+          <Silent day={day} />
+        </div>
         <TopCustomers />
       </div>
     );

@@ -15,8 +15,10 @@ export function Tiers() {
   const field = fieldOf(useObjectType("account"), "tier");
   const { data, isError } = useQuery(valueQuery);
   const top = data?.top20;
+  const ofCustomers = top && data.customers > 0 ? Math.round((top.customers / data.customers) * 1000) / 10 : 0;
+  const limits = (data?.tiers ?? []).filter((tier) => tier.threshold !== null);
   return (
-    <div className={css.tiersArea}>
+    <>
       <Card title={t("home.tiers")} note={data?.computed_at ? <time dateTime={data.computed_at}>{t("value.computed", { time: format.when(data.computed_at) })}</time> : undefined}>
         {(isError || data?.tiers.length === 0) && <p className="third">{t("value.none")}</p>}
         <table className={css.tiers}>
@@ -31,15 +33,22 @@ export function Tiers() {
             ))}
           </tbody>
         </table>
+        {limits.length > 0 && (
+          <div className={css.how}>
+            <p>{t("home.tiersHow")}</p>
+            <dl>{limits.map(({ tier, threshold }) => <div key={tier}><dt>{choiceLabel(field, tier)}</dt><dd>{t("home.from", { amount: format.moneyShort(threshold) })}</dd></div>)}</dl>
+          </div>
+        )}
       </Card>
       {top && (
         <Card title={t("home.top20")}>
-          <p className={css.big}>{format.percent(top.share)}</p>
-          <span className={css.track}><i style={{ width: `${Math.min(100, Number(top.share))}%` }} /></span>
-          <p className={css.explain}>{t("home.top20Text", { customers: format.number(top.customers), revenue: format.moneyShort(top.revenue), all: format.moneyShort(data.revenue) })}</p>
-          <Link to="/o/account?sort=-revenue">{t("home.byRevenue")}</Link>
+          <dl className={css.pair}>
+            <dt>{t("home.ofRevenue")}</dt><dd><span className={css.track}><i style={{ width: `${Math.min(100, Number(top.share))}%` }} /></span></dd><dd>{format.percent(top.share)}</dd>
+            <dt>{t("chart.customers")}</dt><dd><span className={css.track}><i data-quiet style={{ width: `${ofCustomers}%` }} /></span></dd><dd>{format.percent(ofCustomers)}</dd>
+          </dl>
+          <p className={css.explain}>{t("home.top20Text", { customers: format.number(top.customers), revenue: format.moneyShort(top.revenue), all: format.moneyShort(data.revenue) })} <Link to="/o/account?sort=-revenue">{t("home.byRevenue")}</Link></p>
         </Card>
       )}
-    </div>
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { memo, type MouseEvent } from "react";
 import { Link } from "react-router";
-import { titlePath } from "../api/schema";
+import { fieldOf, titlePath } from "../api/schema";
 import type { Field, ObjectType, Row } from "../api/types";
+import { ChoiceTag } from "../fields/ChoiceTag";
 import { FieldValue, isNumeric } from "../fields/FieldValue";
 import { Tile } from "../fields/Tile";
 import css from "./lists.module.css";
@@ -17,6 +18,12 @@ const hint = (field: Field, row: Row) => {
   return /^(text|long_text|email|url)$/.test(field.type) && field.name !== "rfm" && row[field.name] ? String(row[field.name]) : undefined;
 };
 
+/** Not a customer but all those whom nobody asked: told apart wherever it stands among customers. */
+export function WalkIn({ object, row }: { object: ObjectType; row: Row }) {
+  const kind = row.kind === "walk_in" ? fieldOf(object, "kind") : undefined;
+  return kind ? <ChoiceTag field={kind} value="walk_in" /> : null;
+}
+
 /** Its own render boundary: a key press or a loaded page draws only the rows that changed. */
 export const GridRow = memo(function GridRow({ row, index, top, active, columns, object, onOpen }: Props) {
   const title = titleOf(object, row);
@@ -30,6 +37,7 @@ export const GridRow = memo(function GridRow({ row, index, top, active, columns,
         <div key={field.name} role="rowheader" className={css.nameCell}>
           {tiled.has(object.name) && <Tile id={row.id} name={title} round={object.name !== "account"} />}
           <Link tabIndex={-1} to={`/o/${object.name}/${row.id}`} title={title} className="ellipsis">{title}</Link>
+          <WalkIn object={object} row={row} />
         </div>
       ) : (
         <div key={field.name} role="gridcell" className={css.cell} data-right={isNumeric(field) || undefined} title={hint(field, row)}><FieldValue field={field} row={row} linked={false} /></div>

@@ -6,7 +6,7 @@ import { FieldValue, plainText } from "../fields/FieldValue";
 import { Tile } from "../fields/Tile";
 import { useFormat } from "../i18n/useFormat";
 import type { Shown } from "./Grid";
-import { titleOf } from "./GridRow";
+import { titleOf, WalkIn } from "./GridRow";
 import css from "./lists.module.css";
 
 /** Two lines a row: name and amount, then what else identifies it. */
@@ -46,7 +46,7 @@ const PhoneRow = memo(function PhoneRow({ object, row, columns }: { object: Obje
       <Tile id={row.id} name={title} size={40} round={object.name === "contact" || object.name === "user"} />
       <span className={css.lines}>
         <span className={css.line}><strong className="ellipsis">{title}</strong>{amount && <span>{format.moneyShort(row[amount.name] as string | null)}</span>}</span>
-        <span className={css.line}><span className={css.sub}>{tag && <FieldValue field={tag} row={row} linked={false} />}{second && <span className="ellipsis"><FieldValue field={second} row={row} linked={false} /></span>}</span>{day && <span className="third">{day}</span>}</span>
+        <span className={css.line}><span className={css.sub}><WalkIn object={object} row={row} />{tag && row.kind !== "walk_in" && <FieldValue field={tag} row={row} linked={false} />}{second && <span className="ellipsis"><FieldValue field={second} row={row} linked={false} /></span>}</span>{day && <span className="third">{day}</span>}</span>
       </span>
     </Link>
   );

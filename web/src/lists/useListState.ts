@@ -38,7 +38,7 @@ export function useListState(object: ObjectType) {
   return useMemo(() => {
     const columns: Field[] = columnsOf(object, names);
     const filter = both(expression, tier && is("tier", tier));
-    const extra = object.name === "account" ? ["tier", "revenue", "last_order_at"].flatMap((name) => object.fields.filter((field) => field.name === name)) : [];
+    const extra = object.name === "account" ? ["kind", "tier", "revenue", "last_order_at"].flatMap((name) => object.fields.filter((field) => field.name === name)) : [];
     const fields = [...new Set([...columns, ...extra].flatMap(fieldsToAsk))];
     return { q, tier, expression, sort, sortKeys: parseSort(sort), columns, names, filter, fields, summed: columns.filter(isSummed), filtered: !!(q || tier || expression), set, setColumns };
   }, [object, names, q, tier, expression, sort, set, setColumns]);

@@ -10,6 +10,7 @@ import { ChangeLog } from "./ChangeLog";
 import { FieldSections } from "./FieldSections";
 import { RecordHead } from "./RecordHead";
 import { RecordLayout, type RecordTab } from "./RecordLayout";
+import { SetPassword } from "./SetPassword";
 import { useRelated } from "./useRelated";
 
 const figureNames: Record<string, string[]> = { order: ["account", "ordered_at", "total", "units", "line_count"], product: ["code", "price", "revenue", "units_sold", "line_count"], contact: ["account", "mobile", "email"], user: ["email", "language", "time_zone"] };
@@ -22,6 +23,7 @@ export function ObjectPage({ object, row }: { object: ObjectType; row: Row }) {
   const figures = names.map((name) => fieldOf(object, name)).filter((field): field is Field => field !== undefined).map((field) => ({ label: field.label, value: <FieldValue field={field} row={row} place="page" /> }));
   const tags = ["kind", "status", "decision_role", "review_reason"].map((name) => fieldOf(object, name)).filter((field): field is Field => field !== undefined && !!row[field.name]).map((field) => <ChoiceTag key={field.name} field={field} value={String(row[field.name])} />);
   const title = object.name === "note" ? object.label : String(row[object.title_field] ?? `#${row.id}`);
+  const setPassword = object.actions.find((action) => action.name === "set_password");
   const log = <ChangeLog object={object} id={row.id} />;
   const tabs: RecordTab[] = [
     { key: "main", label: related?.label ?? t("record.log"), main: true, content: related?.main ?? log },
@@ -30,7 +32,7 @@ export function ObjectPage({ object, row }: { object: ObjectType; row: Row }) {
   ];
   return (
     <RecordLayout
-      head={<RecordHead object={object} row={row} title={title} tags={tags} figures={figures} actions={object.name === "order" ? <CancelOrder object={object} row={row} /> : undefined} />}
+      head={<RecordHead object={object} row={row} title={title} tags={tags} figures={figures} actions={object.name === "order" ? <CancelOrder object={object} row={row} /> : setPassword ? <SetPassword user={row.id} label={setPassword.label} /> : undefined} />}
       fields={<FieldSections object={object} row={row} />}
       fieldsLabel={t("record.data")}
       tabs={tabs}

@@ -21,7 +21,6 @@ export function NameForm() {
       <Input id="own-name" autoComplete="name" value={name} onChange={(event) => setName(event.target.value)} />
       {own.error && <p role="alert" className={css.error}>{own.error.message}</p>}
       <div><Button htmlType="submit" type="primary" loading={own.isPending} disabled={!name.trim() || name.trim() === session.name}>{t("save")}</Button></div>
-      <p className={css.hint}>{t("profile.zone", { zone: session.time_zone ?? session.workspace.time_zone })}</p>
     </form>
   );
 }

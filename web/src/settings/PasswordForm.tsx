@@ -3,9 +3,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../api/client";
 import { useOwnSettings } from "../api/session";
+import { shortestPassword } from "../fields/password";
 import css from "./settings.module.css";
-
-const shortest = 8;
 
 export function PasswordForm() {
   const { t } = useTranslation();
@@ -15,10 +14,10 @@ export function PasswordForm() {
   const own = useOwnSettings();
   const errors = own.error instanceof Problem ? (own.error.body.errors ?? []) : [];
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
-  const general = own.error && !errorOf("old_password") && !errorOf("password") ? own.error.message : undefined;
+  const general = own.error && !errorOf("old_password") && !errorOf("password") ? (own.error instanceof Problem && own.error.status === 0 ? t("error.offline") : own.error.message) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!old || next.length < shortest) return;
+    if (!old || next.length < shortestPassword) return;
     own.mutate({ old_password: old, password: next }, { onSuccess: () => { setOld(""); setNext(""); void message.success(t("profile.passwordChanged")); } });
   };
   return (
@@ -29,9 +28,9 @@ export function PasswordForm() {
       {errorOf("old_password") && <p role="alert" className={css.error}>{errorOf("old_password")}</p>}
       <label htmlFor="new-password">{t("profile.newPassword")}</label>
       <Input.Password id="new-password" autoComplete="new-password" status={errorOf("password") ? "error" : ""} value={next} onChange={(event) => setNext(event.target.value)} />
-      <p className={css.hint}>{t("setUp.passwordHint", { count: shortest })}</p>
+      <p className={css.hint}>{t("setUp.passwordHint", { count: shortestPassword })}</p>
       {(errorOf("password") ?? general) && <p role="alert" className={css.error}>{errorOf("password") ?? general}</p>}
-      <div><Button htmlType="submit" type="primary" loading={own.isPending} disabled={!old || next.length < shortest}>{t("profile.changePassword")}</Button></div>
+      <div><Button htmlType="submit" type="primary" loading={own.isPending} disabled={!old || next.length < shortestPassword}>{t("profile.changePassword")}</Button></div>
     </form>
   );
 }
