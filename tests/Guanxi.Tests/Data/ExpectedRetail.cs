@@ -89,7 +89,7 @@ internal sealed class ExpectedRetail
 /// <summary>One customer number of the file.</summary>
 internal sealed class ExpectedCustomer
 {
-    private readonly HashSet<string> _sales = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTime> _sales = new(StringComparer.Ordinal);
     private readonly HashSet<string> _cancellations = new(StringComparer.Ordinal);
 
     public int Lines { get; private set; }
@@ -108,6 +108,11 @@ internal sealed class ExpectedCustomer
     /// <summary>The latest time on a line of a sale.</summary>
     public DateTime? LastSale { get; private set; }
 
+    /// <summary>The earliest order. A few invoices have lines a minute apart: an order's time is that of its first line.</summary>
+    public DateTime? FirstOrder => _sales.Count == 0 ? null : _sales.Values.Min();
+
+    public DateTime? LastOrder => _sales.Count == 0 ? null : _sales.Values.Max();
+
     internal void Add(RetailLine line)
     {
         Lines++;
@@ -117,7 +122,7 @@ internal sealed class ExpectedCustomer
             _cancellations.Add(line.Invoice);
             return;
         }
-        _sales.Add(line.Invoice);
+        _sales.TryAdd(line.Invoice, line.Date);
         if (FirstSale is null || line.Date < FirstSale)
             FirstSale = line.Date;
         if (LastSale is null || line.Date > LastSale)

@@ -18,14 +18,17 @@ internal sealed class ImportCheck(Workspace workspace, TimeZoneInfo zone, string
     private readonly List<ImportMessage> _messages = [];
     private readonly Dictionary<(int Target, long Hash), (bool Exists, int Occurrences)> _keys = [];
 
-    public ImportProgress Progress { get; } = new() { Phase = "check" };
+    private readonly ImportProgress _progress = new() { Phase = "check" };
+
+    /// <summary>A copy of how far it is, for those who watch while it goes on.</summary>
+    public ImportProgress Progress { get; private set; } = new() { Phase = "check" };
 
     public IReadOnlyList<ImportMessage> Messages => _messages;
 
     public void Run(CancellationToken cancellation)
     {
         using var table = TableReader.Open(path, options);
-        Progress.TotalBytes = table.TotalBytes;
+        _progress.TotalBytes = table.TotalBytes;
         var plan = RecipePlan.Make(recipe, workspace.Schema, table.Shape.Columns, zone);
         var mapper = new RowMapper(plan, table.Shape.Columns);
         var batch = new List<ImportRow>();
@@ -35,11 +38,11 @@ internal sealed class ImportCheck(Workspace workspace, TimeZoneInfo zone, string
             if (batch.Count < 500)
                 continue;
             cancellation.ThrowIfCancellationRequested();
+            _progress.Bytes = table.BytesRead;
             Take(plan, batch);
-            Progress.Bytes = table.BytesRead;
         }
+        _progress.Bytes = _progress.TotalBytes;
         Take(plan, batch);
-        Progress.Bytes = Progress.TotalBytes;
     }
 
     private void Take(RecipePlan plan, List<ImportRow> rows)
@@ -51,20 +54,21 @@ internal sealed class ImportCheck(Workspace workspace, TimeZoneInfo zone, string
             return true;
         });
         rows.Clear();
+        Progress = _progress.Copy();
     }
 
     private void Take(Connection connection, RecipePlan plan, ImportRow row)
     {
-        Progress.Rows++;
-        Progress.LastRow = row.Number;
+        _progress.Rows++;
+        _progress.LastRow = row.Number;
         if (row.IsRejected)
         {
-            Progress.Rejected++;
+            _progress.Rejected++;
             foreach (var finding in row.Findings!.Where(_ => _messages.Count < MostMessages))
                 _messages.Add(new ImportMessage(row.Number, finding));
             return;
         }
-        Progress.Accepted++;
+        _progress.Accepted++;
         for (var i = 0; i < plan.Targets.Count; i++)
             Count(connection, plan, row, i);
     }
@@ -74,7 +78,7 @@ internal sealed class ImportCheck(Workspace workspace, TimeZoneInfo zone, string
         var target = plan.Targets[index];
         if (!target.HasPlainKey)
         {
-            ImportProgress.Count(IsKnownParent(plan, row, target) ? Progress.Unchanged : Progress.Created, target.Type.Name);
+            ImportProgress.Count(IsKnownParent(plan, row, target) ? _progress.Unchanged : _progress.Created, target.Type.Name);
             return;
         }
         var key = (index, Hash(row.Keys[index]!));
@@ -83,7 +87,7 @@ internal sealed class ImportCheck(Workspace workspace, TimeZoneInfo zone, string
         var value = row.IsWithoutKey[index] ? target.WithoutKey![target.KeyFields[0]] : row.Values[index][target.Key[0]];
         var exists = Exists(connection, target.Type, target.KeyFields[0], value);
         _keys[key] = (exists, 0);
-        ImportProgress.Count(exists ? Progress.Unchanged : Progress.Created, target.Type.Name);
+        ImportProgress.Count(exists ? _progress.Unchanged : _progress.Created, target.Type.Name);
     }
 
     /// <summary>A line of an order that is there already is taken for known; the import itself looks at each.</summary>

@@ -24,7 +24,13 @@ internal sealed class ImportRow(long number, int targets)
 
     public bool IsRejected => Findings is not null;
 
-    public void Reject(ImportFinding finding) => (Findings ??= []).Add(finding);
+    /// <summary>What is wrong with a cell is told once, however many fields read it.</summary>
+    public void Reject(ImportFinding finding)
+    {
+        Findings ??= [];
+        if (finding.Column is null || !Findings.Exists(f => f.Column == finding.Column && f.Code == finding.Code))
+            Findings.Add(finding);
+    }
 }
 
 /// <summary>What is wrong with a row: a code for the translator, the column and field, and what stood there.</summary>

@@ -79,7 +79,7 @@ public sealed class WholeFileTests(WholeFile file) : IClassFixture<WholeFile>
         });
 
         customers.Count.ShouldBe(Expected.Customers.Count);
-        var wrong = Expected.Customers.Where(e => customers[e.Key] != (e.Value.Revenue, e.Value.SaleInvoices, e.Value.CancellationInvoices, e.Value.FirstSale, e.Value.LastSale));
+        var wrong = Expected.Customers.Where(e => customers[e.Key] != (e.Value.Revenue, e.Value.SaleInvoices, e.Value.CancellationInvoices, e.Value.FirstOrder, e.Value.LastOrder));
         wrong.Select(e => $"{e.Key}: {customers[e.Key]}").ShouldBeEmpty();
     }
 
