@@ -40,7 +40,7 @@ public sealed class PageTests(Chromium chromium, Shop shop)
     {
         var app = await shop.AppAsync();
         var look = new Look(language, isDark, isPhone);
-        var caller = await Shop.SignInAsync(app, $"{look.ToString().Replace(' ', '.')}@example.com", language);
+        var caller = await Shop.SignInAsync(app, $"{look.ToString().Replace(' ', '-')}@example.com", language);
         await using var window = await Window.OpenAsync(chromium, app.Address, look, caller);
         var faults = new List<string>();
         foreach (var (index, (path, ready)) in Pages(app).Index())

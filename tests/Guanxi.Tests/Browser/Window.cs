@@ -134,7 +134,7 @@ internal sealed partial class Window : IAsyncDisposable
         (width) => [document.documentElement, document.body, ...document.querySelectorAll("body *")]
           .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && (one === document.documentElement || /auto|scroll/.test(getComputedStyle(one).overflowX)))
           .filter((one) => !one.closest("[role=grid], [role=tablist], [role=region], input, textarea, pre") && !one.querySelector(":scope > table"))
-          .map((one) => `wide: ${one.tagName} ${one.className} ${one.scrollWidth} > ${one.clientWidth}`)
+          .map((one) => `wide: ${one.tagName} ${one.className} ${one.scrollWidth} > ${one.clientWidth} by ${[...one.querySelectorAll("*")].filter((inner) => inner.getBoundingClientRect().right > one.getBoundingClientRect().left + one.clientWidth + 1).map((inner) => inner.tagName + "." + inner.getAttribute("class")).slice(0, 6).join(" ")}`)
           .concat(document.documentElement.scrollWidth > width ? [`wide: page ${document.documentElement.scrollWidth} > ${width}`] : [])
         """, Page.ViewportSize!.Width)).EnumerateArray().Select(e => e.GetString()!);
 
@@ -147,6 +147,6 @@ internal sealed partial class Window : IAsyncDisposable
         return texts.SelectMany(text => RawKey().Matches(text)).Select(m => $"key: {m.Value}").Distinct(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"(?<![\w@./-])[a-z][a-zA-Z]+(\.[a-z]\w+)+(?![\w@/-])(?<!\.(csv|xlsx|com|example))|\{\{\w+}}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w@./-])[a-z][a-zA-Z]+(\.[a-z]\w+)+(?![\w@/-]|\.\w)(?<!\.(csv|xlsx|com|example))|\{\{\w+}}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RawKey();
 }

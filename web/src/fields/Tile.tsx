@@ -10,7 +10,8 @@ export function tileText(name: string, round: boolean): string {
   return (round ? initials.slice(0, 2).join("") : initials[0] ?? "").toUpperCase();
 }
 
+/** Drawn by the style sheet: initials are a picture, no part of the text that is read aloud or copied. */
 export function Tile({ id, name, size = 24, round = false }: { id: number; name: string; size?: 18 | 20 | 24 | 28 | 40 | 44 | 48; round?: boolean }) {
   const hue = (Math.imul(id, 2654435761) >>> 8) % tileHues + 1;
-  return <span aria-hidden className={css.tile} data-hue={hue} data-size={size} data-round={round || undefined}>{tileText(name, round)}</span>;
+  return <span aria-hidden className={css.tile} data-hue={hue} data-size={size} data-round={round || undefined} data-text={tileText(name, round)} />;
 }

@@ -1,11 +1,12 @@
 import { GlobalOutlined, PlusOutlined, SearchOutlined } from "@ant-design/icons";
-import { Button, Dropdown, Tooltip } from "antd";
+import { Button } from "antd";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useOwnSettings } from "../api/session";
 import { currentLanguage, type Language, languageNames, languages, setLanguage } from "../i18n";
 import css from "./frame.module.css";
+import { MenuButton } from "./MenuButton";
 import { NewMenu } from "./NewMenu";
 import { ProfileMenu } from "./ProfileMenu";
 import { ThemeMenu } from "./ThemeMenu";
@@ -52,9 +53,5 @@ export function LanguageMenu() {
     own.mutate({ language });
   };
   const items = languages.map((language) => ({ key: language, label: <span lang={language}>{languageNames[language]}</span>, onClick: () => choose(language) }));
-  return (
-    <Dropdown trigger={["click"]} menu={{ items, selectable: true, selectedKeys: [currentLanguage()] }}>
-      <Tooltip title={t("frame.language")}><Button type="text" icon={<GlobalOutlined aria-hidden />} aria-label={t("frame.language")} /></Tooltip>
-    </Dropdown>
-  );
+  return <MenuButton label={t("frame.language")} icon={<GlobalOutlined aria-hidden />} menu={{ items, selectable: true, selectedKeys: [currentLanguage()] }} />;
 }
