@@ -15,7 +15,8 @@ const writable = (object: ObjectType) => object.fields.filter((field) => !field.
 const start = (field: Field, preset: string | undefined) =>
   preset !== undefined ? (field.type === "link" || field.type === "integer" ? Number(preset) : preset)
     : field.type === "date_time" && field.required ? new Date().toISOString().replace(/\.\d+Z$/, "Z")
-      : field.type === "choice" && field.required ? (field.choices?.[0]?.name ?? null) : null;
+      : field.type === "choice" && field.required ? (field.choices?.[0]?.name ?? null)
+        : field.name === "active" ? true : null;
 
 // Not body: its scroll lock would write a style element that the security policy forbids, and body never scrolls here.
 const container = () => document.getElementById("root") as HTMLElement;

@@ -8,7 +8,7 @@ import css from "./wizard.module.css";
 export function FileFacts({ one }: { one: Import }) {
   const { t } = useTexts();
   const format = useFormat();
-  const rows = one.result?.rows ?? one.progress?.total_rows ?? null;
+  const rows = one.result.rows || one.progress.total_rows;
   const facts = [
     rows === null ? null : t("rows", { count: rows, formatted: format.number(rows) }),
     one.columns?.length ? t("columnCount", { count: one.columns.length, formatted: format.number(one.columns.length) }) : null,

@@ -28,12 +28,12 @@ export const removeTarget = (recipe: Recipe, object: string): Recipe => ({
 
 export interface Gap { object: string; field: string; why: "required" | "key" }
 
-/** Fields without which no record can be made or found: the required ones and those of the key. */
+/** Fields without which no record can be made or found: the required ones and those of the key. A required choice has a default. */
 export const gapsOf = (recipe: Recipe, types: ObjectType[]): Gap[] => recipe.targets.flatMap((target) => {
   const type = types.find(({ name }) => name === target.object);
   const keys: Gap[] = target.key.filter((field) => isEmptySource(target.fields[field])).map((field) => ({ object: target.object, field, why: "key" }));
   const required: Gap[] = (type?.fields ?? [])
-    .filter((field) => field.required && isWritable(field) && isEmptySource(target.fields[field.name]) && !target.key.includes(field.name))
+    .filter((field) => field.required && field.type !== "choice" && isWritable(field) && isEmptySource(target.fields[field.name]) && !target.key.includes(field.name))
     .map((field) => ({ object: target.object, field: field.name, why: "required" }));
   return [...keys, ...required];
 });

@@ -23,6 +23,8 @@ export function useUndo(one: ImportHead) {
       cancelText: t("undo.keep"),
       okButtonProps: { danger: true, type: "primary" },
       autoFocusButton: "cancel",
+      // Not body: its scroll lock would write a style element that the security policy forbids.
+      getContainer: () => document.getElementById("root") as HTMLElement,
       onOk: () => command.mutateAsync({ id: one.id, command: "undo" }).then(() => void navigate(`/imports/${one.id}/run`), fault),
     });
   };

@@ -21,7 +21,7 @@ export function Grid({ object, state, rows, count, stale, fetching, more, onMore
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, scrollPaddingStart: headHeight, paddingStart: 0 });
   const items = virtual.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
-  const open = useCallback((id: number) => void navigate(`/o/${object.name}/${id}`), [navigate, object.name]);
+  const open = useCallback((id: number) => void navigate(`/o/${object.name}/${id}${state.from}`), [navigate, object.name, state.from]);
 
   useEffect(() => {
     if (more && !fetching && last >= rows.length - 40) onMore();
@@ -53,7 +53,7 @@ export function Grid({ object, state, rows, count, stale, fetching, more, onMore
       <div role="rowgroup" className={css.rows} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = rows[index];
-          return row && <GridRow key={row.id} row={row} index={index} top={start} active={index === active} columns={state.columns} object={object} onOpen={open} />;
+          return row && <GridRow key={row.id} row={row} index={index} top={start} active={index === active} columns={state.columns} from={state.from} object={object} onOpen={open} />;
         })}
       </div>
     </div>

@@ -7,7 +7,7 @@ import { FieldValue, isNumeric } from "../fields/FieldValue";
 import { Tile } from "../fields/Tile";
 import css from "./lists.module.css";
 
-interface Props { row: Row; index: number; top: number; active: boolean; columns: Field[]; object: ObjectType; onOpen: (id: number) => void }
+interface Props { row: Row; index: number; top: number; active: boolean; columns: Field[]; from: string; object: ObjectType; onOpen: (id: number) => void }
 
 const tiled = new Set(["account", "contact", "user"]);
 export const titleOf = (object: ObjectType, row: Row) => String(row[object.title_field] ?? `#${row.id}`);
@@ -25,7 +25,7 @@ export function WalkIn({ object, row }: { object: ObjectType; row: Row }) {
 }
 
 /** Its own render boundary: a key press or a loaded page draws only the rows that changed. */
-export const GridRow = memo(function GridRow({ row, index, top, active, columns, object, onOpen }: Props) {
+export const GridRow = memo(function GridRow({ row, index, top, active, columns, from, object, onOpen }: Props) {
   const title = titleOf(object, row);
   const click = (event: MouseEvent) => {
     const interactive = event.target instanceof Element && event.target.closest("a, button");
@@ -36,7 +36,7 @@ export const GridRow = memo(function GridRow({ row, index, top, active, columns,
       {columns.map((field, column) => column === 0 ? (
         <div key={field.name} role="rowheader" className={css.nameCell}>
           {tiled.has(object.name) && <Tile id={row.id} name={title} round={object.name !== "account"} />}
-          <Link tabIndex={-1} to={`/o/${object.name}/${row.id}`} title={title} className="ellipsis">{title}</Link>
+          <Link tabIndex={-1} to={`/o/${object.name}/${row.id}${from}`} title={title} className="ellipsis">{title}</Link>
           <WalkIn object={object} row={row} />
         </div>
       ) : (

@@ -24,14 +24,14 @@ export function PhoneList({ object, state, rows, stale, fetching, more, onMore }
       <ul aria-label={object.plural} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = rows[index];
-          return row && <li key={row.id} className={css.phoneRow} style={{ transform: `translateY(${start}px)` }}><PhoneRow object={object} row={row} columns={state.columns} /></li>;
+          return row && <li key={row.id} className={css.phoneRow} style={{ transform: `translateY(${start}px)` }}><PhoneRow object={object} row={row} columns={state.columns} from={state.from} /></li>;
         })}
       </ul>
     </div>
   );
 }
 
-const PhoneRow = memo(function PhoneRow({ object, row, columns }: { object: ObjectType; row: Row; columns: Field[] }) {
+const PhoneRow = memo(function PhoneRow({ object, row, columns, from }: { object: ObjectType; row: Row; columns: Field[]; from: string }) {
   const format = useFormat();
   const title = titleOf(object, row);
   const amount = columns.find((field) => field.type === "money" && field.computed !== null) ?? columns.find((field) => field.type === "money");
@@ -42,7 +42,7 @@ const PhoneRow = memo(function PhoneRow({ object, row, columns }: { object: Obje
   const second = [link, ...words].find((field) => field && row[field.name]);
   const day = date && row[date.name] ? plainText(date, String(row[date.name]), format) : null;
   return (
-    <Link to={`/o/${object.name}/${row.id}`}>
+    <Link to={`/o/${object.name}/${row.id}${from}`}>
       <Tile id={row.id} name={title} size={40} round={object.name === "contact" || object.name === "user"} />
       <span className={css.lines}>
         <span className={css.line}><strong className="ellipsis">{title}</strong>{amount && <span>{format.moneyShort(row[amount.name] as string | null)}</span>}</span>

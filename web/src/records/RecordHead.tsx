@@ -2,10 +2,11 @@ import { DeleteOutlined, EllipsisOutlined, LeftOutlined } from "@ant-design/icon
 import { Button, Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate } from "react-router";
+import { Link, useNavigate, useSearchParams } from "react-router";
 import type { ObjectType, Row } from "../api/types";
 import { Tile } from "../fields/Tile";
 import { usePhone } from "../theme/useMedia";
+import { Neighbours } from "./Neighbours";
 import css from "./records.module.css";
 import { useDeleteRecord } from "./useDeleteRecord";
 
@@ -17,7 +18,8 @@ export function RecordHead({ object, row, title, tags, sub, figures, actions }: 
   const navigate = useNavigate();
   const phone = usePhone();
   const remove = useDeleteRecord(object);
-  const list = `/o/${object.name}`;
+  const from = useSearchParams()[0].get("in");
+  const list = `/o/${object.name}${from ? `?${from}` : ""}`;
   const items = object.rights.delete ? [{ key: "delete", danger: true, icon: <DeleteOutlined aria-hidden />, label: t("record.delete"), onClick: () => remove(row.id, title, () => void navigate(list)) }] : [];
   const more = items.length > 0 && (
     <Dropdown trigger={["click"]} menu={{ items }} placement="bottomRight"><Button icon={<EllipsisOutlined aria-hidden />} type={phone ? "text" : "default"} aria-label={t("record.more")} /></Dropdown>
@@ -27,7 +29,7 @@ export function RecordHead({ object, row, title, tags, sub, figures, actions }: 
       <nav className={css.crumbs} aria-label={t("record.path")}>
         {phone
           ? <><Link to={list} className={css.back} aria-label={t("record.back", { plural: object.plural })}><LeftOutlined aria-hidden /></Link><span>{object.label}</span>{more}</>
-          : <><Link to={list}>{object.plural}</Link><span aria-hidden>/</span><span aria-current="page" className="ellipsis">{title}</span></>}
+          : <><Link to={list}>{object.plural}</Link><span aria-hidden>/</span><span aria-current="page" className="ellipsis">{title}</span>{from !== null && <Neighbours object={object} id={row.id} list={from} />}</>}
       </nav>
       <div className={css.identity}>
         <Tile id={row.id} name={title} size={phone ? 48 : 44} round={object.name === "contact" || object.name === "user"} />

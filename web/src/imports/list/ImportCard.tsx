@@ -19,7 +19,7 @@ export function ImportCard({ one }: { one: ImportHead }) {
       <span className={css.cardLine}><StateTag state={one.state} /><span className="third">{format.when(one.created_at)}{one.by ? <> · {one.by}</> : null}</span></span>
       {isMoving(one) && one.progress && <span className={css.cardBar}><Bar percent={one.progress.percent} label={t(`progress.${one.progress.phase}`)} small />{format.percent(Math.floor(one.progress.percent))}</span>}
       {one.error && <span className={css.cardError}>{one.error}</span>}
-      {result
+      {result.rows > 0
         ? <span className="second">{t("list.counts", { accepted: format.number(result.accepted), rejected: format.number(result.rejected) })}</span>
         : !isMoving(one) && <span className="second">{fileSize(one.size, format.number)}</span>}
       <span className={css.cardActions}><ImportActions one={one} /></span>

@@ -12,6 +12,7 @@ export function ImportRow({ one }: { one: ImportHead }) {
   const { t } = useTexts();
   const format = useFormat();
   const { result } = one;
+  const counted = result.rows > 0 ? result : null;
   return (
     <tr>
       <th scope="row"><Link to={`/imports/${one.id}`} className={css.name} title={one.file}>{one.file}</Link> <span className={css.sub}>{fileSize(one.size, format.number)}</span></th>
@@ -22,9 +23,9 @@ export function ImportRow({ one }: { one: ImportHead }) {
           {one.error && <span className={css.error} title={one.error}>{one.error}</span>}
         </span>
       </td>
-      <td data-right>{format.number(result?.rows ?? one.progress?.total_rows)}</td>
-      <td data-right>{format.number(result?.accepted)}</td>
-      <td data-right data-bad={(result?.rejected ?? 0) > 0 || undefined}>{format.number(result?.rejected)}</td>
+      <td data-right>{format.number(counted?.rows)}</td>
+      <td data-right>{format.number(counted?.accepted)}</td>
+      <td data-right data-bad={result.rejected > 0 || undefined}>{format.number(counted?.rejected)}</td>
       <td className="second">{format.when(one.created_at)}{one.by ? <> · {one.by}</> : null}</td>
       <td className={css.actions}><ImportActions one={one} /></td>
     </tr>
