@@ -21,6 +21,9 @@ public sealed class BulkBlock
     /// <summary>The writer's connection, for the job's own bookkeeping in the same transaction.</summary>
     public Connection Connection { get; }
 
+    /// <summary>Whether other changes wait for this block to end.</summary>
+    public bool IsAwaited => _workspace.Database.HasWaiting;
+
     /// <summary>How many changes wait to be written.</summary>
     public int Count => _changes.Count;
 

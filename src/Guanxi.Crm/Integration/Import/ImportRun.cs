@@ -8,14 +8,15 @@ using Guanxi.Kernel.Records;
 namespace Guanxi.Crm.Integration.Import;
 
 /// <summary>
-/// Brings a file in: one thread reads and maps, the writer takes blocks of rows, each about 20 ms long, and stores with
-/// each how far it came. Started again after a kill, it skips the rows that are done.
+/// Brings a file in: one thread reads and maps, the writer takes blocks of rows, each about 20 ms long while others wait
+/// and 60 ms otherwise, and stores with each how far it came. Started again after a kill, it skips the rows that are done.
 /// </summary>
 internal sealed class ImportRun(Workspace workspace, Actor actor, long job, string path, ReadOptions options, Recipe recipe, ImportProgress progress, int keysAtHand = LedgerCache.Most)
 {
     private const int RowsAtOnce = 250;
     private const int LargestBlock = 4_000;
-    private static readonly TimeSpan WantedBlock = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan AwaitedBlock = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LoneBlock = TimeSpan.FromMilliseconds(60);
 
     private readonly LedgerCache _cache = new(isComplete: progress.LastRow == 0, keysAtHand);
     private readonly long _before = progress.Milliseconds;
@@ -143,7 +144,7 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
                 }
                 bulk.Update(ImportJob.Type, job).Set(ImportJob.Progress, next.ToJson());
                 block.Finish();
-                _blockRows = Math.Clamp((int)(rows.Count * (WantedBlock / Stopwatch.GetElapsedTime(started))), RowsAtOnce, LargestBlock);
+                _blockRows = Math.Clamp((int)(rows.Count * ((bulk.IsAwaited ? AwaitedBlock : LoneBlock) / Stopwatch.GetElapsedTime(started))), RowsAtOnce, LargestBlock);
                 return block.Learned;
             },
             job,

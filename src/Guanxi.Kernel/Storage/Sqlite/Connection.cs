@@ -17,7 +17,12 @@ public sealed class Connection : IDisposable
     private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
-    static Connection() => Batteries_V2.Init();
+    static Connection()
+    {
+        Batteries_V2.Init();
+        // Counting the memory takes a lock at each allocation, in all threads.
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     /// <summary>Opens the file and sets and checks the pragmas.</summary>
     public Connection(string path, bool readOnly)

@@ -25,6 +25,9 @@ public sealed class Database : IDisposable
     /// <summary>Gives out the ids of new records.</summary>
     public IdAllocator Ids { get; }
 
+    /// <summary>Whether other changes wait for the one that runs now.</summary>
+    internal bool HasWaiting => _writer.HasWaiting;
+
     /// <summary>Runs the work on a reader of its own. The work must not keep the connection.</summary>
     public T Read<T>(Func<Connection, T> work)
     {

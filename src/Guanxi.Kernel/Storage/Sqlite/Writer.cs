@@ -26,6 +26,9 @@ internal sealed class Writer : IDisposable
 
     public IdAllocator Ids { get; } = new();
 
+    /// <summary>Whether other work waits for the one that runs; asked by that work, on the writer's thread.</summary>
+    public bool HasWaiting => _queue.Reader.TryPeek(out _);
+
     public Task<T> Enqueue<T>(Func<Connection, T> run, CancellationToken cancellation)
     {
         var work = new Work<T>(run, cancellation);
