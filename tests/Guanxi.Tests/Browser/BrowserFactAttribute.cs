@@ -9,6 +9,13 @@ public sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
         : base(file, line) => Skip = Chromium.Missing;
+
+    /// <summary>Runs only when pictures are asked for.</summary>
+    public bool OnlyForScreenshots
+    {
+        get => false;
+        set => Skip ??= value && !Screenshots.AreWanted ? "Pictures are taken when GUANXI_TEST_SCREENSHOTS is 1." : null;
+    }
 }
 
 /// <inheritdoc cref="BrowserFactAttribute"/>

@@ -18,7 +18,7 @@ namespace Guanxi.Commands.Demo;
 /// <summary>Serves a workspace filled with a real shop's year of orders, its dates moved so that the last one is yesterday.</summary>
 internal static class DemoCommand
 {
-    private const string Email = "demo@guanxi.example";
+    internal const string Email = "demo@guanxi.example";
     private const string Password = "shop-by-the-sea";
     private const int NamedAtOnce = 500;
 
@@ -46,7 +46,7 @@ internal static class DemoCommand
         return isFillOnly ? 0 : await ServeCommand.RunAsync(settings, cancellation, $"Sign in as {Email} with the password {Password}");
     }
 
-    private static async Task FillAsync(Settings settings, CancellationToken cancellation)
+    internal static async Task FillAsync(Settings settings, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         using var workspace = GuanxiServer.OpenWorkspace(settings);
