@@ -43,6 +43,7 @@ internal sealed partial class Window : IAsyncDisposable
             ViewportSize = look.IsPhone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
         });
         context.SetDefaultTimeout(20_000);
+        Assertions.SetDefaultExpectTimeout(20_000);
         await context.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', (e) => console.error(`policy ${e.violatedDirective} ${e.blockedURI} ${e.sample}`));");
         if (caller is not null)
             await context.AddCookiesAsync([new Cookie { Name = "guanxi", Value = caller.Cookie!.Split('=', 2)[1], Url = address.ToString(), HttpOnly = true, SameSite = SameSiteAttribute.Lax }]);

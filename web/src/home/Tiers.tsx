@@ -46,7 +46,7 @@ export function Tiers() {
             <dt>{t("home.ofRevenue")}</dt><dd><span className={css.track}><i style={{ width: `${Math.min(100, Number(top.share))}%` }} /></span></dd><dd>{format.percent(top.share)}</dd>
             <dt>{t("chart.customers")}</dt><dd><span className={css.track}><i data-quiet style={{ width: `${ofCustomers}%` }} /></span></dd><dd>{format.percent(ofCustomers)}</dd>
           </dl>
-          <p className={css.explain}>{t("home.top20Text", { customers: format.number(top.customers), revenue: format.moneyShort(top.revenue), all: format.moneyShort(data.revenue) })} <Link to="/o/account?sort=-revenue">{t("home.byRevenue")}</Link></p>
+          <p className={css.explain}>{t("home.top20Text", { customers: format.number(top.customers), revenue: format.moneyShort(top.revenue), all: format.moneyShort(data.revenue) })} <Link className={css.inText} to="/o/account?sort=-revenue">{t("home.byRevenue")}</Link></p>
         </Card>
       )}
     </>

@@ -11,11 +11,16 @@ interface Props { field: Field; conflict: Conflict; onMine: () => void; onTheirs
 export function ConflictDialog({ field, conflict, onMine, onTheirs }: Props) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Not on a button: the Enter that was on its way must not choose.
+    title.current?.focus();
+  }, []);
   const values = [["base", conflict.base], ["theirs", conflict.theirs], ["mine", conflict.yours]] as const;
   return (
     <dialog ref={dialog} className={css.dialog} aria-labelledby="conflict-title" onCancel={(event) => event.preventDefault()} onKeyDown={(event) => event.stopPropagation()}>
-      <h2 id="conflict-title">{t("conflict.title", { field: field.label })}</h2>
+      <h2 id="conflict-title" ref={title} tabIndex={-1} className={css.dialogTitle}>{t("conflict.title", { field: field.label })}</h2>
       <p className="second">{t("conflict.hint")}</p>
       <dl className={css.conflict}>
         {values.map(([name, value]) => <div key={name} data-mine={name === "mine" || undefined}><dt>{t(`conflict.${name}`)}</dt><dd><PlainValue field={field} value={value} /></dd></div>)}
