@@ -18,15 +18,20 @@ internal static class Load
     private const int Rounds = 7;
 
     /// <summary>Requests per second of product and floor in turns: the medians of the rounds.</summary>
-    public static async Task<(double Product, double Floor)> CompareAsync((int Port, byte[][] Requests) product, (int Port, byte[][] Requests) floor)
+    public static async Task<(double Product, double Floor)> CompareAsync(string name, (ServerProcess Server, byte[][] Requests) product, (ServerProcess Server, byte[][] Requests) floor)
     {
-        await RunAsync(product.Port, product.Requests, WarmUp);
-        await RunAsync(floor.Port, floor.Requests, WarmUp);
+        await RunAsync(product.Server.Port, product.Requests, WarmUp);
+        await RunAsync(floor.Server.Port, floor.Requests, WarmUp);
+        var (ours, bare) = (product.Server.ProcessorTime, floor.Server.ProcessorTime);
         var rates = new (double Product, double Floor)[Rounds];
         for (var i = 0; i < Rounds; i++)
-            rates[i] = (await RunAsync(product.Port, product.Requests, Round), await RunAsync(floor.Port, floor.Requests, Round));
+            rates[i] = (await RunAsync(product.Server.Port, product.Requests, Round), await RunAsync(floor.Server.Port, floor.Requests, Round));
+        var (ourCost, bareCost) = (Cost(product.Server, ours, rates.Sum(r => r.Product)), Cost(floor.Server, bare, rates.Sum(r => r.Floor)));
+        await Console.Error.WriteLineAsync($"{name}: {ourCost:0.0} µs of processor time a request, the floor {bareCost:0.0} µs: ratio {bareCost / ourCost:0.00}");
         return (Median(rates.Select(r => r.Product)), Median(rates.Select(r => r.Floor)));
     }
+
+    private static double Cost(ServerProcess server, TimeSpan before, double ratesOfRounds) => (server.ProcessorTime - before).TotalMicroseconds / (ratesOfRounds * Round.TotalSeconds);
 
     public static double Median(IEnumerable<double> values)
     {

@@ -42,6 +42,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         return StartAsync(Dotnet([typeof(ServerProcess).Assembly.Location, "floor", database, Url(port)]), port, "/ready");
     }
 
+    /// <summary>Processor time the server has used, which says more than the rate where server and load share the cores.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Signs in and answers the cookie header's value.</summary>
     public async Task<string> SignInAsync()
     {

@@ -12,7 +12,7 @@ internal static class CreateFigure
         await using var product = await ServerProcess.StartProductAsync(await bench.ImportedCopyAsync());
         await using var floor = await ServerProcess.StartFloorAsync(Path.Combine(await bench.ImportedCopyAsync(), "guanxi.db"));
         var cookie = await product.SignInAsync();
-        var rates = await Load.CompareAsync((product.Port, Requests(product, "/api/v1/records/account", cookie)), (floor.Port, Requests(floor, "/create", cookie)));
+        var rates = await Load.CompareAsync("create.sqlite", (product, Requests(product, "/api/v1/records/account", cookie)), (floor, Requests(floor, "/create", cookie)));
         return [Result.AtLeast("create.sqlite", rates.Product, "creates/s", rates.Floor, Target)];
     }
 

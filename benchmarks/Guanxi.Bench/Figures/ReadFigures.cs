@@ -30,7 +30,7 @@ internal static class ReadFigures
         var (productPaths, floorPaths) = await paths(product, cookie);
         for (var i = 0; i < Math.Min(productPaths.Length, 50); i++)
             await SameAsync(product.Origin + productPaths[i], floor.Origin + floorPaths[i], cookie);
-        var rates = await Load.CompareAsync((product.Port, [.. productPaths.Select(p => Get(product, p, cookie))]), (floor.Port, [.. floorPaths.Select(p => Get(floor, p, cookie))]));
+        var rates = await Load.CompareAsync(name, (product, [.. productPaths.Select(p => Get(product, p, cookie))]), (floor, [.. floorPaths.Select(p => Get(floor, p, cookie))]));
         return [Result.AtLeast(name, rates.Product, "requests/s", rates.Floor, Target)];
     }
 
