@@ -14,7 +14,7 @@ namespace Guanxi.Crm.Integration.Import;
 internal sealed class ImportRun(Workspace workspace, Actor actor, long job, string path, ReadOptions options, Recipe recipe, ImportProgress progress, int keysAtHand = LedgerCache.Most)
 {
     private const int RowsAtOnce = 250;
-    private const int LargestBlock = 4_000;
+    private const int LargestBlock = 10_000;
     private static readonly TimeSpan AwaitedBlock = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LoneBlock = TimeSpan.FromMilliseconds(60);
 
