@@ -56,6 +56,8 @@ public sealed class MainPathTests(Chromium chromium)
     {
         var (page, t) = (window.Page, window.Texts);
         await window.Button(t["list.importFile"]).ClickAsync();
+        // In English both pages call their button the same; the second click is meant for the second page.
+        await Window.Expect(page.GetByText(t["imports:list.none"])).ToBeVisibleAsync();
         await window.Button(t["imports:list.new"]).ClickAsync();
         await Window.Expect(window.Button(t["imports:upload.choose"])).ToBeVisibleAsync();
         await page.GetByTestId("import-file").SetInputFilesAsync(Path.Combine(Repository.Root, "tests", "data", Shop.SampleFile));
