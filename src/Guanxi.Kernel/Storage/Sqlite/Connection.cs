@@ -8,9 +8,11 @@ namespace Guanxi.Kernel.Storage.Sqlite;
 public sealed class Connection : IDisposable
 {
     private const int KeptStatements = 400;
+
+    // The time-out comes first: after a crash another connection may be recovering the log while this one opens.
     private static readonly (string Pragma, string Value)[] Pragmas =
     [
-        ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"), ("busy_timeout", "5000"),
+        ("busy_timeout", "5000"), ("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1"),
     ];
 
     private readonly sqlite3 _handle;
