@@ -45,7 +45,6 @@ internal sealed partial class SqlCompiler
         var (alias, field, isJoined) = joins.Resolve(path.Names, path.Position);
         if (field.Formula is { } formula)
             return Formula(path, field, formula, isJoined);
-        alias = aliasOverride ?? alias;
         return new Operand(field.Type.Kind)
         {
             Sql = $"{alias}.{field.Column}",

@@ -7,7 +7,7 @@ namespace Guanxi.Kernel.Expressions;
 /// Checks a tree against the schema and turns it into SQL. There are two truth values: conditions are compiled together
 /// with whether they are negated, so that a missing value is handled at the leaf and plain comparisons keep their index.
 /// </summary>
-internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters, string? aliasOverride = null)
+internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
 {
     private int _formulas;
 

@@ -12,7 +12,6 @@ namespace Guanxi.Api;
 /// </summary>
 internal static class RejectedFile
 {
-    private const string PositionColumn = "guanxi_position";
     private const string ReasonColumn = "guanxi_reason";
     private const int AtOnce = 1_000;
 
@@ -30,9 +29,9 @@ internal static class RejectedFile
     public static async Task WriteAsync(Imports imports, ImportView import, Schema schema, Language language, Func<string, Task> write)
     {
         // A file of rejected rows that is rejected again in part has the two columns already.
-        var columns = import.Shape.File.Columns.Index().Where(c => c.Item is not (PositionColumn or ReasonColumn)).ToList();
+        var columns = import.Shape.File.Columns.Index().Where(c => c.Item is not (Imports.PositionColumn or ReasonColumn)).ToList();
         var text = new StringBuilder("\uFEFF");
-        Line(text, [.. columns.Select(c => c.Item), PositionColumn, ReasonColumn]);
+        Line(text, [.. columns.Select(c => c.Item), Imports.PositionColumn, ReasonColumn]);
         for (var after = 0L; ;)
         {
             var rows = imports.Rejected(import.Id, after, AtOnce);

@@ -102,23 +102,11 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
         {
             // A rule or key refused a row somewhere in the block: row by row finds which, and the others go in.
             foreach (var row in rows)
-                await CommitOneAsync(plan, row, bytes, cancellation);
+                await CommitAsync(plan, [row], bytes, cancellation);
         }
         catch (FailureException failure)
         {
             await CommitAsync(plan, rows, bytes, failure, cancellation);
-        }
-    }
-
-    private async Task CommitOneAsync(RecipePlan plan, ImportRow row, long bytes, CancellationToken cancellation)
-    {
-        try
-        {
-            await CommitAsync(plan, [row], bytes, refused: null, cancellation);
-        }
-        catch (FailureException failure)
-        {
-            await CommitAsync(plan, [row], bytes, failure, cancellation);
         }
     }
 

@@ -35,6 +35,9 @@ public sealed record ImportShape(long Size, FileShape File, IReadOnlyList<Column
 /// </summary>
 public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folder, int keysAtHand = LedgerCache.Most) : IDisposable
 {
+    /// <summary>The column of a file of rejected rows that says the position the line had in its order.</summary>
+    public const string PositionColumn = "guanxi_position";
+
     private const int ProfiledRows = 1_000;
     private const int ShownMessages = 200;
     private static readonly TimeSpan FilesKept = TimeSpan.FromDays(30);

@@ -7,9 +7,6 @@ namespace Guanxi.Crm.Integration.Import;
 /// <summary>A recipe checked against the schema and the columns of a file, with everything looked up.</summary>
 internal sealed class RecipePlan
 {
-    /// <summary>The column of a file of rejected rows that says the position the line had in its order.</summary>
-    public const string PositionColumn = "guanxi_position";
-
     private readonly IReadOnlyList<string> _columns;
 
     private RecipePlan(IReadOnlyList<TargetPlan> targets, IReadOnlyList<string> columns, TimeZoneInfo zone, DateOrder order, char? decimalSign) =>

@@ -65,7 +65,7 @@ internal static class Recognition
                     ("country", country))),
                 Target("order_line", ["order", "position"], OnExisting.Overwrite, Present(
                     ("order", new FieldSource { Target = "order" }),
-                    ("position", new FieldSource { Occurrence = "order", Column = RecipePlan.PositionColumn }),
+                    ("position", new FieldSource { Occurrence = "order", Column = Imports.PositionColumn }),
                     ("product", new FieldSource { Target = "product" }),
                     ("quantity", quantity),
                     ("unit_price", price),
