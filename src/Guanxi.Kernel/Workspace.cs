@@ -3,6 +3,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Search;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel;
@@ -17,6 +18,7 @@ public sealed class Workspace : IDisposable
     {
         (Database, Schema, Time) = (database, schema, time);
         Queries = new Queries(database, schema, time);
+        Search = new SearchIndex(database, schema, time);
         _rules = schema.Objects.ToFrozenDictionary(o => o, o => rules.Where(r => r.Object == o).ToArray());
         _links = schema.Objects.ToFrozenDictionary(
             o => o,
@@ -34,6 +36,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The way out.</summary>
     public Queries Queries { get; }
+
+    /// <summary>The index of all texts.</summary>
+    public SearchIndex Search { get; }
 
     /// <summary>Raised after a commit with the objects that changed, so that what was remembered of them can be forgotten.</summary>
     public event Action<IReadOnlyList<RecordChange>>? Committed;
@@ -76,6 +81,7 @@ public sealed class Workspace : IDisposable
             },
             cancellation);
         Committed?.Invoke(change.Records);
+        Search.Committed();
         return stored;
     }
 
@@ -87,15 +93,20 @@ public sealed class Workspace : IDisposable
     /// <param name="work">Runs on the writer; keep it within about 20 ms.</param>
     /// <param name="job">The job whose ledger notes the change, so that it can be undone.</param>
     /// <param name="cancellation">Checked before the work starts.</param>
-    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default) => Database.WriteAsync(
-        connection =>
-        {
-            var block = new BulkBlock(connection, this, actor, job);
-            var result = work(block);
-            block.Run();
-            return result;
-        },
-        cancellation);
+    public async Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default)
+    {
+        var result = await Database.WriteAsync(
+            connection =>
+            {
+                var block = new BulkBlock(connection, this, actor, job);
+                var answer = work(block);
+                block.Run();
+                return answer;
+            },
+            cancellation);
+        Search.Committed();
+        return result;
+    }
 
     /// <summary>Who changed the record, newest first.</summary>
     public IReadOnlyList<HistoryEntry> History(Actor actor, string name, long id) =>
@@ -104,7 +115,11 @@ public sealed class Workspace : IDisposable
     /// <summary>Forgets answers to idempotent calls that are older than a day.</summary>
     public Task PurgeAsync() => Database.WriteAsync(c => StoredAnswers.Purge(c, Time.GetUtcNow().UtcDateTime));
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        Search.Dispose();
+        Database.Dispose();
+    }
 
     internal Rule[] RulesOf(ObjectType type) => _rules[type];
 

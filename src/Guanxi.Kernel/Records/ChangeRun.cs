@@ -43,6 +43,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
             throw FailureException.Invalid("total_out_of_range");
         }
         WriteHistory();
+        workspace.Search.Write(connection, _records);
     }
 
     internal long Change => _change;

@@ -25,8 +25,6 @@ internal readonly struct FieldKeys(KeyList keys, TextRole role, bool isName)
     /// <summary>Longer words are numbers or codes, not words that somebody mistypes.</summary>
     private const int LongestWord = 30;
 
-    private const int LongestJoined = 64;
-
     /// <summary>Adds the keys of a field's text.</summary>
     public static void Collect(KeyList keys, string text, TextRole role, bool isName) => new FieldKeys(keys, role, isName).Collect(text);
 
@@ -64,7 +62,7 @@ internal readonly struct FieldKeys(KeyList keys, TextRole role, bool isName)
         }
         if (role == TextRole.Prose)
             return;
-        Span<char> buffer = stackalloc char[LongestJoined];
+        Span<char> buffer = stackalloc char[JoinedWords.Longest];
         var joined = new JoinedWords(folded, buffer);
         while (joined.Next())
             Word(joined.Current);

@@ -8,6 +8,9 @@ namespace Guanxi.Kernel.Search;
 /// </summary>
 internal ref struct JoinedWords(ReadOnlySpan<char> text, Span<char> buffer)
 {
+    /// <summary>The length of the buffer, and of what is joined at the most.</summary>
+    public const int Longest = 64;
+
     private static readonly SearchValues<char> Signs = SearchValues.Create("-'’._/&+#");
 
     private readonly ReadOnlySpan<char> _text = text;

@@ -36,8 +36,8 @@ internal static class SearchDigits
         var national = digits.StartsWith("0086", StringComparison.Ordinal) ? digits[4..] : digits.StartsWith("86", StringComparison.Ordinal) && digits.Length > 10 ? digits[2..] : digits;
         if (national.Length < digits.Length && national.Length >= LeastFragment)
             yield return national;
-        if (national.Length > 8 && national[0] == '0')
-            yield return national.TrimStart('0');
+        if (national.Length > 8 && national[0] == '0' && national.TrimStart('0') is { Length: >= LeastFragment } local)
+            yield return local;
     }
 
     /// <summary>Whether somebody may have typed a part of a telephone number: digits, and signs that stand between them.</summary>

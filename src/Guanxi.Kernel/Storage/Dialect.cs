@@ -62,6 +62,12 @@ public abstract class Dialect
     /// <summary>The columns of an index, so that it serves an order by them and then by id.</summary>
     internal abstract string IndexColumns(IEnumerable<string> columns, bool isUnique);
 
+    /// <summary>The type of a key that numbers its rows by itself, each greater than all that were there before.</summary>
+    internal abstract string NumberedKey { get; }
+
+    /// <summary>Keeps values of less than a page beside the row's other values, uncompressed, where that is a choice.</summary>
+    internal abstract string? KeptInRow(string table, string column);
+
     /// <summary>Ends CREATE TABLE.</summary>
     internal abstract string TableOptions(bool isKeyed);
 

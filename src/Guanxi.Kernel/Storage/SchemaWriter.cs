@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Search;
 
 namespace Guanxi.Kernel.Storage;
 
@@ -33,6 +34,7 @@ internal static class SchemaWriter
             AddIndexes(connection, type);
         foreach (var group in schema.Rollups.Where(g => g.Fields.Any(added.Contains)))
             Rollups.Fill(connection, schema, group);
+        SearchIndex.Apply(connection, schema);
     }
 
     private static void GiveNumber(Connection connection, string name) => connection

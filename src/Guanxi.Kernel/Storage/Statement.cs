@@ -31,6 +31,9 @@ public abstract class Statement
     /// <summary>Binds a number.</summary>
     public Statement Bind(int parameter, long number) => Bind(parameter, Records.Value.Of(number), StorageType.Integer);
 
+    /// <summary>Binds bytes, or a missing value.</summary>
+    public abstract Statement Bind(int parameter, byte[]? bytes);
+
     /// <summary>Binds one parameter whose column has the type; one that the statement does not use is left out.</summary>
     public abstract Statement Bind(int parameter, Value value, StorageType type);
 
@@ -54,6 +57,9 @@ public abstract class Statement
 
     /// <summary>The text in place; valid until the next step.</summary>
     public abstract ReadOnlySpan<byte> Utf8(int column);
+
+    /// <summary>The bytes in place; valid until the next step. The row must be the one that was read last on its connection.</summary>
+    public virtual ReadOnlySpan<byte> Bytes(int column) => Utf8(column);
 
     /// <summary>The column as a string.</summary>
     public virtual string Text(int column) => Encoding.UTF8.GetString(Utf8(column));

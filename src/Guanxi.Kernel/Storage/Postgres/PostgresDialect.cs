@@ -71,12 +71,17 @@ internal sealed class PostgresDialect : Dialect
         StorageType.Date => "date",
         StorageType.Time => "timestamptz",
         StorageType.Integer => "bigint",
+        StorageType.Bytes => "bytea",
         _ => "text",
     };
 
     /// <summary>As the order of <see cref="Order"/> runs, forwards or backwards.</summary>
     internal override string IndexColumns(IEnumerable<string> columns, bool isUnique) =>
         string.Join(", ", columns.Select(c => c + " NULLS FIRST")) + (isUnique ? "" : ", \"id\"");
+
+    internal override string NumberedKey => "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
+
+    internal override string? KeptInRow(string table, string column) => $"ALTER TABLE {table} ALTER COLUMN {column} SET STORAGE PLAIN";
 
     internal override string TableOptions(bool isKeyed) => "";
 }

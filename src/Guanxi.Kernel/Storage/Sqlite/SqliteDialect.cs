@@ -55,11 +55,16 @@ internal sealed class SqliteDialect : Dialect
     {
         StorageType.Any => "ANY",
         StorageType.Text => "TEXT",
+        StorageType.Bytes => "BLOB",
         _ => "INTEGER",
     };
 
     /// <summary>The row's id ends every index by itself.</summary>
     internal override string IndexColumns(IEnumerable<string> columns, bool isUnique) => string.Join(", ", columns);
+
+    internal override string NumberedKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
+
+    internal override string? KeptInRow(string table, string column) => null;
 
     internal override string TableOptions(bool isKeyed) => isKeyed ? " STRICT, WITHOUT ROWID" : " STRICT";
 }
