@@ -18,7 +18,7 @@ public sealed class Workspace : IDisposable
     {
         (Database, Schema, Time) = (database, schema, time);
         Queries = new Queries(database, schema, time);
-        Search = new SearchIndex(database, schema, time);
+        Search = new SearchIndex(database, schema);
         _rules = schema.Objects.ToFrozenDictionary(o => o, o => rules.Where(r => r.Object == o).ToArray());
         _links = schema.Objects.ToFrozenDictionary(
             o => o,

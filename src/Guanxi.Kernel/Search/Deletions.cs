@@ -19,32 +19,16 @@ internal static class Deletions
 
     private const int Letters = 7;
 
-    /// <summary>How many errors a typed word may have.</summary>
-    public static int ErrorsIn(int length) => length < LeastTyped ? 0 : length < LeastForTwo ? 1 : 2;
+    /// <summary>Adds the hashes of what remains of a word that is filed.</summary>
+    public static void Collect(ReadOnlySpan<char> word, List<ulong> pieces) => Collect(word, word.Length >= LeastForTwo, pieces);
 
-    /// <summary>Adds the hashes of what remains when none, one, or from <see cref="LeastForTwo"/> letters on two letters are taken out.</summary>
-    public static void Collect(ReadOnlySpan<char> word, List<ulong> pieces)
+    /// <summary>Adds the hashes of what remains of a word that was typed, maybe with a letter less than was meant.</summary>
+    public static void CollectTyped(ReadOnlySpan<char> word, List<ulong> pieces) => Collect(word, word.Length >= LeastForTwo - 1, pieces);
+
+    /// <summary>Whether one letter, or in words of <see cref="LeastForTwo"/> two, were added, left out, replaced or swapped with their neighbour.</summary>
+    public static bool IsMeant(ReadOnlySpan<char> typed, ReadOnlySpan<char> meant)
     {
-        var start = word[..Math.Min(word.Length, Letters)];
-        var first = pieces.Count;
-        pieces.Add(Without(start, -1, -1));
-        for (var i = 0; i < start.Length; i++)
-        {
-            Add(Without(start, i, -1));
-            for (var j = i + 1; word.Length >= LeastForTwo && j < start.Length; j++)
-                Add(Without(start, i, j));
-        }
-
-        void Add(ulong piece)
-        {
-            if (pieces.IndexOf(piece, first) < 0)
-                pieces.Add(piece);
-        }
-    }
-
-    /// <summary>Whether at most so many letters were added, left out, replaced or swapped with their neighbour.</summary>
-    public static bool IsWithin(ReadOnlySpan<char> typed, ReadOnlySpan<char> meant, int errors)
-    {
+        var errors = meant.Length < LeastForTwo ? 1 : 2;
         if (Math.Abs(typed.Length - meant.Length) > errors)
             return false;
         var width = meant.Length + 1;
@@ -70,6 +54,25 @@ internal static class Deletions
             row = free;
         }
         return last[^1] <= errors;
+    }
+
+    private static void Collect(ReadOnlySpan<char> word, bool isTwo, List<ulong> pieces)
+    {
+        var start = word[..Math.Min(word.Length, Letters)];
+        var first = pieces.Count;
+        pieces.Add(Without(start, -1, -1));
+        for (var i = 0; i < start.Length; i++)
+        {
+            Add(Without(start, i, -1));
+            for (var j = i + 1; isTwo && j < start.Length; j++)
+                Add(Without(start, i, j));
+        }
+
+        void Add(ulong piece)
+        {
+            if (pieces.IndexOf(piece, first) < 0)
+                pieces.Add(piece);
+        }
     }
 
     private static ulong Without(ReadOnlySpan<char> word, int i, int j)

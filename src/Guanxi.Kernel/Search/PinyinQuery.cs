@@ -50,7 +50,11 @@ internal sealed class PinyinQuery
         if (Pinyin.IsSyllableStart(_letters))
             yield return [PinyinKeys.SyllableStart(_letters, isName)];
         foreach (var pieces in found.OrderBy(p => p.Length).Take(MostReadings))
-            yield return [.. KeysOf(pieces, isName)];
+        {
+            ulong[] keys = [.. KeysOf(pieces, isName)];
+            if (keys.Length > 0)
+                yield return keys;
+        }
     }
 
     /// <summary>How well a run of a text, as it is written, can be read as the letters.</summary>
@@ -65,6 +69,9 @@ internal sealed class PinyinQuery
             if (end == 0)
                 continue;
             var isStart = i == 0 || Pinyin.Readings(runes[i - 1]).IsEmpty;
+            // The beginning of one syllable says too little in the middle of a name.
+            if (!isStart && end == i + 1 && !Pinyin.Readings(runes[i]).Contains(_letters))
+                continue;
             var isEnd = end == runes.Length || Pinyin.Readings(runes[end]).IsEmpty;
             var match = isStart ? isEnd ? PinyinMatch.Whole : PinyinMatch.AtStart : PinyinMatch.Inside;
             best = match > best ? match : best;

@@ -1,5 +1,7 @@
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Search.Segments;
 using Guanxi.Kernel.Storage;
 
@@ -18,14 +20,12 @@ public sealed class SearchIndex : IDisposable
     private readonly Database _database;
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _merging = new(1);
-    private readonly TimeProvider _time;
-    private Schema.Schema _schema;
     private Task _merge = Task.CompletedTask;
     private int _written;
 
-    internal SearchIndex(Database database, Schema.Schema schema, TimeProvider time)
+    internal SearchIndex(Database database, Schema.Schema schema)
     {
-        (_database, _schema, _time) = (database, schema, time);
+        _database = database;
         Fields = database.Read(connection => FiledFields.Load(connection, schema));
     }
 
@@ -41,20 +41,16 @@ public sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Takes the fields of a schema that has changed.</summary>
-    internal void Use(Schema.Schema schema)
-    {
-        Fields = _database.Read(connection => FiledFields.Load(connection, schema));
-        _schema = schema;
-    }
+    internal void Use(Schema.Schema schema) => Fields = _database.Read(connection => FiledFields.Load(connection, schema));
 
     /// <summary>Finds records, the best first. The words must have passed <see cref="SearchWords.Read"/>.</summary>
-    internal SearchResult Find(SearchWords words, IReadOnlyList<SearchTarget> targets, int limit, Moment moment)
+    internal SearchResult Find(SearchWords words, IReadOnlyList<ObjectType> types, Sight sight, int limit, Moment moment)
     {
         while (true)
         {
             try
             {
-                return _database.Read(connection => new SearchRun(connection, _schema, Fields, words, targets, moment).Run(Segments.Live(connection), limit));
+                return _database.Read(connection => new SearchRun(connection, Fields, words, types, sight, moment).Run(Segments.Live(connection), limit));
             }
             catch (SegmentGoneException)
             {

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
@@ -10,13 +11,13 @@ namespace Guanxi.Kernel.Search;
 /// One search: takes candidates in the order of the index, reads those that the caller may see, compares them with what
 /// was asked, and ends when it has as many as are wanted, or has looked at more than a search is worth.
 /// </summary>
-internal sealed class SearchRun(Connection connection, Schema.Schema schema, FiledFields filed, SearchWords words, IReadOnlyList<SearchTarget> targets, Moment moment)
+internal sealed class SearchRun(Connection connection, FiledFields filed, SearchWords words, IReadOnlyList<ObjectType> types, Sight sight, Moment moment)
 {
     private const int FirstBatch = 64;
     private const int LargestBatch = 4_096;
     private const int MostExamined = 20_000;
 
-    private readonly Dictionary<ObjectType, TargetStatement> _statements = targets.ToDictionary(t => t.Type, t => new TargetStatement(t, schema, filed, connection.Dialect));
+    private readonly Dictionary<ObjectType, TargetStatement> _statements = types.ToDictionary(t => t, t => new TargetStatement(t, filed, sight, connection.Dialect));
     private readonly List<SearchHit> _hits = [];
     private readonly HashSet<long> _seen = [];
     private readonly List<ulong> _batch = [];
@@ -90,15 +91,14 @@ internal sealed class SearchRun(Connection connection, Schema.Schema schema, Fil
         private readonly string _sql;
         private readonly int _ids;
 
-        public TargetStatement(SearchTarget target, Schema.Schema schema, FiledFields filed, Dialect dialect)
+        public TargetStatement(ObjectType type, FiledFields filed, Sight sight, Dialect dialect)
         {
-            Type = target.Type;
-            Fields = [.. filed.Of(Type).Where(f => target.IsReadable(f.Field))];
+            Type = type;
+            Fields = [.. filed.Of(type).Where(f => sight.MayRead(f.Field))];
             _parameters = new SqlParameters(dialect);
-            var joins = new Joins(Type, schema);
-            var scope = target.Scope?.Invoke(new SqlCompiler(joins, _parameters));
+            var scope = sight.Scope(type, "t", _parameters);
             _ids = _parameters.Count + 1;
-            _sql = $"SELECT t.\"id\"{string.Concat(Fields.Select(f => $", t.{f.Field.Column}"))} FROM {joins.Sql} WHERE {dialect.IsOneOf("t.\"id\"", dialect.Place(_ids, StorageType.Text))}"
+            _sql = $"SELECT t.\"id\"{string.Concat(Fields.Select(f => $", t.{f.Field.Column}"))} FROM {type.Table} AS t WHERE {dialect.IsOneOf("t.\"id\"", dialect.Place(_ids, StorageType.Text))}"
                 + (scope is null ? "" : $" AND ({scope})");
         }
 

@@ -44,17 +44,17 @@ internal abstract class SearchWay
 /// <summary>A word of letters and digits: by itself, as a beginning, as the last digits of a number, with typing errors.</summary>
 internal sealed class WordWay(string word) : SearchWay
 {
-    private readonly int _errors = word.All(char.IsLetter) ? Deletions.ErrorsIn(word.Length) : 0;
+    private readonly bool _isTyped = word.Length >= Deletions.LeastTyped && word.All(char.IsLetter);
     private readonly bool _isTail = word.Length >= SearchDigits.LeastTail && word.All(char.IsAsciiDigit);
 
     public override IReadOnlyList<ulong> NearKeys
     {
         get
         {
-            if (_errors == 0)
+            if (!_isTyped)
                 return [];
             var pieces = new List<ulong>();
-            Deletions.Collect(word, pieces);
+            Deletions.CollectTyped(word, pieces);
             return [.. pieces.Select(p => PieceHash.Key(p, KeyKind.Near, isName: false))];
         }
     }
@@ -95,7 +95,7 @@ internal sealed class WordWay(string word) : SearchWay
             return other.Length == word.Length ? MatchKind.Exact : MatchKind.Prefix;
         if (_isTail && text.IsName && other.EndsWith(word))
             return MatchKind.Exact;
-        return _errors > 0 && text.Role == TextRole.Words && other.Length >= Deletions.LeastFiled && IsLetters(other) && Deletions.IsWithin(word, other, _errors)
+        return _isTyped && text.Role == TextRole.Words && other.Length >= Deletions.LeastFiled && IsLetters(other) && Deletions.IsMeant(word, other)
             ? MatchKind.Near
             : MatchKind.None;
     }

@@ -42,10 +42,11 @@ internal sealed class BlockSource(Connection connection)
     {
         if (IsExhausted)
             return;
+        var before = postings.Count;
         var reader = new BlockReader(Get(segment, block));
         if (reader.Find(key))
             reader.CopyTo(postings);
-        _unpacked += postings.Count;
+        _unpacked += postings.Count - before;
     }
 
     /// <summary>Adds all postings of a key.</summary>

@@ -1,14 +1,7 @@
-using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 
 namespace Guanxi.Kernel.Search;
-
-/// <summary>An object that is searched, and what the caller may see of it.</summary>
-/// <param name="Type">The object.</param>
-/// <param name="IsReadable">Whether the caller may read a field in full; by others nothing is found.</param>
-/// <param name="Scope">The condition that leaves the records within the caller's scope, as SQL of the statement that reads them; null for all.</param>
-internal sealed record SearchTarget(ObjectType Type, Func<Field, bool> IsReadable, Func<SqlCompiler, string?>? Scope = null);
 
 /// <summary>A record that was found.</summary>
 /// <param name="Type">Its object.</param>
