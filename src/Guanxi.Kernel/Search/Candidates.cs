@@ -88,5 +88,5 @@ internal sealed class Candidates(SearchWords words, IReadOnlyList<Segment> segme
 
     private UnionCursor Any(IEnumerable<ulong[]> sets) => new([.. sets.Select(keys => keys.Length == 1 ? One(keys[0]) : new IntersectionCursor(keys.Select(One), ignoredBits: 0))]);
 
-    private PostingCursor One(ulong key) => new UnionCursor([.. segments.Where(s => s.Span(key) > 0).Select(s => new ListCursor(s, key, source, fields))]);
+    private PostingCursor One(ulong key) => new UnionCursor([.. segments.Where(s => s.MayHave(key)).Select(s => new ListCursor(s, key, source, fields))]);
 }

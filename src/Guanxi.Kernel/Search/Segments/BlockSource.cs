@@ -25,7 +25,7 @@ internal sealed class BlockSource(Connection connection)
         {
             foreach (var segment in segments)
             {
-                if (segment.Only is null && segment.Find(key, ulong.MaxValue) is >= 0 and var block && !_blocks.ContainsKey(SearchTables.BlockId(segment.Id, block)))
+                if (segment.Only is null && segment.MayHave(key) && segment.Find(key, ulong.MaxValue) is >= 0 and var block && !_blocks.ContainsKey(SearchTables.BlockId(segment.Id, block)))
                     wanted.Add(SearchTables.BlockId(segment.Id, block));
             }
         }
@@ -52,6 +52,8 @@ internal sealed class BlockSource(Connection connection)
     /// <summary>Adds all postings of a key.</summary>
     public void UnpackAll(Segment segment, ulong key, List<ulong> postings)
     {
+        if (!segment.MayHave(key))
+            return;
         for (var block = segment.Find(key, ulong.MaxValue); block >= 0; block--)
         {
             Unpack(segment, block, key, postings);
@@ -69,11 +71,11 @@ internal sealed class BlockSource(Connection connection)
         if (_blocks.TryGetValue(id, out var known))
             return known;
         var row = connection.Prepare("SELECT data FROM _search_block WHERE id = ?1").Bind(1, id);
-        var bytes = row.Step() ? row.Bytes(0).ToArray() : throw new SegmentGoneException(id.ToString(CultureInfo.InvariantCulture));
+        var bytes = row.Step() ? row.Bytes(0).ToArray() : throw new SegmentGoneException(segment.Id);
         row.Reset();
         return _blocks[id] = bytes;
     }
 }
 
 /// <summary>A segment was merged into another while it was read; the search begins anew.</summary>
-internal sealed class SegmentGoneException(string message) : Exception(message);
+internal sealed class SegmentGoneException(long segment) : Exception($"Segment {segment.ToString(CultureInfo.InvariantCulture)} is gone.");

@@ -2,11 +2,11 @@ namespace Guanxi.Kernel.Search.Segments;
 
 /// <summary>
 /// Which segments become one: the newest ones of about the same size, as soon as there are enough of them. So each posting
-/// is written anew once for each eightfold growth, and a search meets some ten segments and the latest small ones.
+/// is written anew once for each sixteenfold growth, and a search meets some twenty segments and the latest small ones.
 /// </summary>
 internal static class MergePlan
 {
-    private const int Fanout = 8;
+    private const int Fanout = 16;
     private const int MostSmall = 64;
     private const long SmallSize = 32 * 1024;
 

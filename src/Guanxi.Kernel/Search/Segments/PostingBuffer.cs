@@ -46,7 +46,7 @@ internal sealed class PostingBuffer
     public SegmentBuilder Build()
     {
         Sort();
-        var builder = new SegmentBuilder();
+        var builder = new SegmentBuilder(CountKeys());
         var group = new List<ulong>();
         for (var i = 0; i < Count;)
         {
@@ -68,6 +68,14 @@ internal sealed class PostingBuffer
         builder.End();
         Count = 0;
         return builder;
+    }
+
+    private long CountKeys()
+    {
+        var count = 0;
+        for (var i = 0; i < Count; i++)
+            count += i == 0 || _keys[i] >> PlaceBits != _keys[i - 1] >> PlaceBits ? 1 : 0;
+        return count;
     }
 
     private void Sort()

@@ -35,7 +35,8 @@ internal static class SearchTables
         Objects.Create(connection);
         if (Exists(connection))
             return;
-        connection.Execute($"CREATE TABLE _search_segment (id {dialect.NumberedKey}, age {number}, live {number} NOT NULL, directory {bytes} NOT NULL, data {bytes}){options}");
+        connection.Execute(
+            $"CREATE TABLE _search_segment (id {dialect.NumberedKey}, age {number}, live {number} NOT NULL, keys {number} NOT NULL, directory {bytes} NOT NULL, filter {bytes} NOT NULL, data {bytes}){options}");
         connection.Execute($"CREATE TABLE _search_block (id {number} PRIMARY KEY, data {bytes} NOT NULL){options}");
         if (dialect.KeptInRow("_search_block", "data") is { } kept)
             connection.Execute(kept);
@@ -53,22 +54,29 @@ internal static class SearchTables
     public static long BlockId(long segment, int block) => (segment << BlockBits) | (uint)block;
 
     /// <summary>Writes a segment; what it says counts from the end of the transaction.</summary>
-    public static void Insert(Connection connection, SegmentBuilder segment)
+    /// <param name="connection">The writer.</param>
+    /// <param name="segment">What it holds.</param>
+    /// <param name="age">Where it stands among the others; null after all that are there.</param>
+    public static void Insert(Connection connection, SegmentBuilder segment, long? age = null)
     {
         var isSmall = segment.Blocks == 1;
-        var id = InsertSegment(connection, segment.Directory(), isSmall ? segment.Full[0] : null, isLive: true, age: null);
+        var row = connection.Prepare("INSERT INTO _search_segment (age, live, keys, directory, filter, data) VALUES (?1, 1, ?2, ?3, ?4, ?5) RETURNING id")
+            .Bind(1, age is { } known ? Value.Of(known) : default, StorageType.Integer)
+            .Bind(2, segment.Keys)
+            .Bind(3, segment.Directory())
+            .Bind(4, segment.Filter())
+            .Bind(5, isSmall ? segment.Full[0] : null);
+        row.Step();
+        var id = row.Int64(0);
+        row.Reset();
         if (!isSmall)
             InsertBlocks(connection, id, 0, segment.Full);
     }
 
-    /// <summary>Writes the row of a segment and answers its number.</summary>
-    public static long InsertSegment(Connection connection, byte[] directory, byte[]? data, bool isLive, long? age)
+    /// <summary>Begins a segment that is written in several transactions, and answers its number.</summary>
+    public static long Begin(Connection connection)
     {
-        var row = connection.Prepare("INSERT INTO _search_segment (age, live, directory, data) VALUES (?1, ?2, ?3, ?4) RETURNING id")
-            .Bind(1, age is { } known ? Value.Of(known) : default, StorageType.Integer)
-            .Bind(2, isLive ? 1 : 0)
-            .Bind(3, directory)
-            .Bind(4, data);
+        var row = connection.Prepare("INSERT INTO _search_segment (live, keys, directory, filter) VALUES (0, 0, ?1, ?1) RETURNING id").Bind(1, []);
         row.Step();
         var id = row.Int64(0);
         row.Reset();
@@ -83,24 +91,24 @@ internal static class SearchTables
             insert.Bind(1, BlockId(segment, first++)).Bind(2, block).Run();
     }
 
-    /// <summary>Writes what is left of a segment and makes it live.</summary>
+    /// <summary>Writes what is left of a segment that was begun, and makes it live. Throws when somebody has cleared it away.</summary>
     /// <param name="connection">The writer.</param>
-    /// <param name="segment">Its number, when blocks of it were written before.</param>
-    /// <param name="built">All of it; those blocks that are full wait to be written.</param>
+    /// <param name="id">Its number.</param>
+    /// <param name="segment">All of it; those blocks that are full wait to be written.</param>
     /// <param name="written">How many were written before.</param>
     /// <param name="age">Where it stands among the others.</param>
-    public static void Complete(Connection connection, long? segment, SegmentBuilder built, int written, long age)
+    public static void Complete(Connection connection, long id, SegmentBuilder segment, int written, long age)
     {
-        if (segment is null && built.Blocks == 1)
-        {
-            InsertSegment(connection, built.Directory(), built.Full[0], isLive: true, age);
-            return;
-        }
-        var id = segment ?? InsertSegment(connection, [], data: null, isLive: false, age: null);
-        InsertBlocks(connection, id, written, built.Full);
-        connection.Prepare("UPDATE _search_segment SET age = ?2, live = 1, directory = ?3 WHERE id = ?1").Bind(1, id).Bind(2, age).Bind(3, built.Directory()).Run();
+        InsertBlocks(connection, id, written, segment.Full);
+        connection.Prepare("UPDATE _search_segment SET age = ?2, live = 1, keys = ?3, directory = ?4, filter = ?5 WHERE id = ?1")
+            .Bind(1, id)
+            .Bind(2, age)
+            .Bind(3, segment.Keys)
+            .Bind(4, segment.Directory())
+            .Bind(5, segment.Filter())
+            .Run();
         if (connection.Changes == 0)
-            throw new SegmentGoneException(id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            throw new SegmentGoneException(id);
     }
 
     /// <summary>Takes a segment away. Answers false when it has gone already.</summary>

@@ -10,11 +10,13 @@ internal sealed class Segment
 {
     private readonly ulong[] _keys;
     private readonly ulong[] _postings;
+    private readonly KeyFilter _filter;
 
     /// <summary>A segment as it is stored.</summary>
-    public Segment(long id, long age, ReadOnlySpan<byte> directory, byte[]? only)
+    public Segment(long id, long age, long keys, ReadOnlySpan<byte> directory, ReadOnlySpan<byte> filter, byte[]? only)
     {
-        (Id, Age, Only) = (id, age, only);
+        (Id, Age, Keys, Only) = (id, age, keys, only);
+        _filter = new KeyFilter(filter);
         var blocks = directory.Length / SegmentBuilder.DirectoryEntry;
         (_keys, _postings) = (new ulong[blocks], new ulong[blocks]);
         for (var i = 0; i < blocks; i++)
@@ -30,6 +32,9 @@ internal sealed class Segment
     /// <summary>Where it stands among the others: of one record, what a later one says counts.</summary>
     public long Age { get; }
 
+    /// <summary>How many keys it has.</summary>
+    public long Keys { get; }
+
     /// <summary>The block, when there is only one.</summary>
     public byte[]? Only { get; }
 
@@ -38,6 +43,9 @@ internal sealed class Segment
 
     /// <summary>About how many bytes it has.</summary>
     public long Size => Only?.Length ?? (long)Blocks * SegmentBuilder.BlockSize;
+
+    /// <summary>Whether it is likely to have the key.</summary>
+    public bool MayHave(ulong key) => _filter.MayHave(key);
 
     /// <summary>
     /// The last block that can hold postings of the key up to the greatest one that is wanted, or -1. What comes before is

@@ -7,7 +7,8 @@ namespace Guanxi.Kernel.Search.Segments;
 /// before it, the length of its postings in bytes, and for each posting the record's distance and the field, all as
 /// variable-length numbers: two bytes for a posting of a frequent key. A long entry goes on in further blocks.
 /// </summary>
-internal sealed class SegmentBuilder
+/// <param name="keys">About how many keys there will be.</param>
+internal sealed class SegmentBuilder(long keys)
 {
     /// <summary>With its row a block fills a page of SQLite, and half a page of PostgreSQL without leaving the table.</summary>
     public const int BlockSize = 3_900;
@@ -20,6 +21,7 @@ internal sealed class SegmentBuilder
 
     private readonly byte[] _block = new byte[BlockSize];
     private readonly List<(ulong Key, ulong Posting)> _starts = [];
+    private readonly KeyFilter _filter = new(keys);
     private int _length;
     private ulong _lastKey;
 
@@ -29,13 +31,14 @@ internal sealed class SegmentBuilder
     /// <summary>How many blocks were begun.</summary>
     public int Blocks => _starts.Count;
 
-    /// <summary>How many postings were packed.</summary>
-    public long Postings { get; private set; }
+    /// <summary>How many keys there are.</summary>
+    public long Keys { get; private set; }
 
     /// <summary>Adds a key, greater than the one before, and its postings in ascending order.</summary>
     public void Add(ulong key, ReadOnlySpan<ulong> postings)
     {
-        Postings += postings.Length;
+        Keys++;
+        _filter.Add(key);
         while (postings.Length > 0)
         {
             if (_length + LongestHead + (2 * LongestPosting) > BlockSize)
@@ -68,23 +71,27 @@ internal sealed class SegmentBuilder
         return directory;
     }
 
+    /// <summary>Which keys there are, for <see cref="Segment"/>.</summary>
+    public byte[] Filter() => _filter.ToBytes();
+
     private int AddPart(ulong key, ReadOnlySpan<ulong> postings)
     {
-        Varint.Write(_block, ref _length, key - _lastKey);
+        Span<byte> block = _block;
+        var at = Varint.Write(block, _length, key - _lastKey);
         _lastKey = key;
         // Two bytes hold the length of any part; they are filled when it is known.
-        var length = _length;
-        _length += 2;
+        var start = at += 2;
         var count = 0;
         ulong record = 0;
-        while (count < postings.Length && _length + LongestPosting <= BlockSize)
+        while (count < postings.Length && at + LongestPosting <= BlockSize)
         {
             var posting = postings[count++];
-            Varint.Write(_block, ref _length, (posting >> Posting.FieldBits) - record);
-            Varint.Write(_block, ref _length, posting & Posting.LastField);
+            at = Varint.Write(block, at, (posting >> Posting.FieldBits) - record);
+            at = Varint.Write(block, at, posting & Posting.LastField);
             record = posting >> Posting.FieldBits;
         }
-        BinaryPrimitives.WriteUInt16LittleEndian(_block.AsSpan(length), (ushort)(_length - length - 2));
+        BinaryPrimitives.WriteUInt16LittleEndian(block[(start - 2)..], (ushort)(at - start));
+        _length = at;
         return count;
     }
 

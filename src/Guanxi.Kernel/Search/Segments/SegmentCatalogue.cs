@@ -20,7 +20,7 @@ internal sealed class SegmentCatalogue
         foreach (var id in live)
         {
             // One that was merged in between is missing now; its successor has been read with the next list.
-            segments.Add(_known.TryGetValue(id, out var segment) ? segment : throw new SegmentGoneException(id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            segments.Add(_known.TryGetValue(id, out var segment) ? segment : throw new SegmentGoneException(id));
         }
         if (_known.Count > 2 * live.Count)
             Forget(live);
@@ -40,12 +40,12 @@ internal sealed class SegmentCatalogue
     private void Read(Connection connection, List<long> missing)
     {
         var dialect = connection.Dialect;
-        var row = connection.Prepare($"SELECT id, coalesce(age, id), directory, data FROM _search_segment WHERE {dialect.IsOneOf("id", dialect.Place(1, StorageType.Text))}")
+        var row = connection.Prepare($"SELECT id, coalesce(age, id), keys, directory, filter, data FROM _search_segment WHERE {dialect.IsOneOf("id", dialect.Place(1, StorageType.Text))}")
             .Bind(1, Value.Of(dialect.IdList(missing)), StorageType.Text);
         while (row.Step())
         {
             var id = row.Int64(0);
-            _known[id] = new Segment(id, row.Int64(1), row.Bytes(2), row.IsNull(3) ? null : row.Bytes(3).ToArray());
+            _known[id] = new Segment(id, row.Int64(1), row.Int64(2), row.Bytes(3), row.Bytes(4), row.IsNull(5) ? null : row.Bytes(5).ToArray());
         }
     }
 

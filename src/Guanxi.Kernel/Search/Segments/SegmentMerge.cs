@@ -14,9 +14,10 @@ namespace Guanxi.Kernel.Search.Segments;
 internal sealed class SegmentMerge(Database database, IReadOnlyList<Segment> sources, bool isFromStart)
 {
     private const int BlocksInSlice = 256;
+    private const ulong AtEnd = ulong.MaxValue;
 
     private readonly Dictionary<long, int> _filedIn = [];
-    private readonly SegmentBuilder _builder = new();
+    private readonly SegmentBuilder _builder = new(sources.Sum(s => s.Keys));
     private readonly List<ulong> _postings = [];
     private long? _target;
     private int _written;
@@ -45,46 +46,43 @@ internal sealed class SegmentMerge(Database database, IReadOnlyList<Segment> sou
 
     private void Merge(SegmentScan[] scans, CancellationToken cancellation)
     {
-        var queue = new PriorityQueue<int, (ulong Key, int Age)>();
-        Advance(0, scans.Length);
-        while (queue.TryPeek(out _, out var first))
+        var keys = new ulong[scans.Length];
+        for (var i = 0; i < scans.Length; i++)
+            keys[i] = NextKey(scans[i]);
+        for (var key = keys.Min(); key < AtEnd; key = keys.Min())
         {
             _postings.Clear();
-            while (queue.TryPeek(out var i, out var next) && next.Key == first.Key)
+            for (var i = 0; i < scans.Length; i++)
             {
-                queue.Dequeue();
+                if (keys[i] != key)
+                    continue;
                 Take(scans[i], i);
-                Advance(i, i + 1);
+                keys[i] = NextKey(scans[i]);
             }
-            if (first.Key != Posting.Rewritten || !isFromStart)
-                Add(first.Key);
+            if (key != Posting.Rewritten || !isFromStart)
+                Add(key);
             if (_builder.Full.Count >= BlocksInSlice)
             {
                 cancellation.ThrowIfCancellationRequested();
                 WriteSlice();
             }
         }
-
-        void Advance(int from, int to)
-        {
-            for (var i = from; i < to; i++)
-            {
-                if (scans[i].Next())
-                    queue.Enqueue(i, (scans[i].Key, i));
-            }
-        }
     }
+
+    private static ulong NextKey(SegmentScan scan) => scan.Next() ? scan.Key : AtEnd;
 
     private void Take(SegmentScan scan, int age)
     {
-        foreach (var posting in scan.Postings)
+        if (scan.Key == Posting.Rewritten)
         {
-            if (scan.Key == Posting.Rewritten)
+            foreach (var posting in scan.Postings)
                 _filedIn[Posting.Record(posting)] = age;
-            else if (_filedIn.Count > 0 && (scan.Key & PieceHash.NearBit) == 0 && _filedIn.GetValueOrDefault(Posting.Record(posting)) > age)
-                continue;
-            _postings.Add(posting);
         }
+        else if (_filedIn.Count > 0 && (scan.Key & PieceHash.NearBit) == 0)
+        {
+            scan.Postings.RemoveAll(posting => _filedIn.GetValueOrDefault(Posting.Record(posting)) > age);
+        }
+        _postings.AddRange(scan.Postings);
     }
 
     private void Add(ulong key)
@@ -106,7 +104,7 @@ internal sealed class SegmentMerge(Database database, IReadOnlyList<Segment> sou
         // What changes here does so after the commit: work may run twice.
         _target = Write(connection =>
         {
-            var target = _target ?? SearchTables.InsertSegment(connection, [], data: null, isLive: false, age: null);
+            var target = _target ?? SearchTables.Begin(connection);
             SearchTables.InsertBlocks(connection, target, _written, _builder.Full);
             return target;
         });
@@ -119,10 +117,12 @@ internal sealed class SegmentMerge(Database database, IReadOnlyList<Segment> sou
         foreach (var source in sources)
         {
             if (!SearchTables.Delete(connection, source.Id))
-                throw new SegmentGoneException(source.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                throw new SegmentGoneException(source.Id);
         }
-        if (_builder.Blocks > 0)
-            SearchTables.Complete(connection, _target, _builder, _written, sources[0].Age);
+        if (_target is { } target)
+            SearchTables.Complete(connection, target, _builder, _written, sources[0].Age);
+        else if (_builder.Blocks > 0)
+            SearchTables.Insert(connection, _builder, sources[0].Age);
         return true;
     }
 

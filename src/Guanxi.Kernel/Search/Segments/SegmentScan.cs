@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Search.Segments;
@@ -36,7 +37,7 @@ internal sealed class SegmentScan(Connection connection, Segment segment)
     private void TakeEntry()
     {
         var start = _entry == 0 ? 0 : _entries[_entry - 1].End;
-        Postings.AddRange(_unpacked[start.._entries[_entry].End]);
+        Postings.AddRange(CollectionsMarshal.AsSpan(_unpacked)[start.._entries[_entry].End]);
         _entry++;
     }
 
@@ -73,6 +74,6 @@ internal sealed class SegmentScan(Connection connection, Segment segment)
         while (row.Step())
             _blocks.Enqueue(row.Bytes(0).ToArray());
         if (_blocks.Count < Math.Min(BlocksAtOnce, segment.Blocks - _block))
-            throw new SegmentGoneException(segment.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            throw new SegmentGoneException(segment.Id);
     }
 }

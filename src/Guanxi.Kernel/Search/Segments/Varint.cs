@@ -3,16 +3,19 @@ namespace Guanxi.Kernel.Search.Segments;
 /// <summary>Numbers in as few bytes as they need, seven bits in each.</summary>
 internal static class Varint
 {
-    public static void Write(Span<byte> bytes, ref int at, ulong number)
+    /// <summary>Writes a number and answers the place behind it.</summary>
+    public static int Write(Span<byte> bytes, int at, ulong number)
     {
         while (number >= 0x80)
         {
             bytes[at++] = (byte)(number | 0x80);
             number >>= 7;
         }
-        bytes[at++] = (byte)number;
+        bytes[at] = (byte)number;
+        return at + 1;
     }
 
+    /// <summary>Reads a number and goes behind it.</summary>
     public static ulong Read(ReadOnlySpan<byte> bytes, ref int at)
     {
         ulong number = bytes[at++];

@@ -154,11 +154,11 @@ public sealed class SegmentTests
         var most = 0;
         for (var i = 1; i <= 20_000; i++)
         {
-            segments.Add(new Segment(i, i, new byte[SegmentBuilder.DirectoryEntry], new byte[600]));
+            segments.Add(new Segment(i, i, 1, new byte[SegmentBuilder.DirectoryEntry], new byte[8], new byte[600]));
             while (MergePlan.Due(segments) is { } due)
             {
                 segments.RemoveAll(due.Contains);
-                segments.Add(new Segment(100_000 + i, due[0].Age, new byte[SegmentBuilder.DirectoryEntry * (int)(1 + due.Sum(s => s.Size) / SegmentBuilder.BlockSize)], only: null));
+                segments.Add(new Segment(100_000 + i, due[0].Age, 1, new byte[SegmentBuilder.DirectoryEntry * (int)(1 + (due.Sum(s => s.Size) / SegmentBuilder.BlockSize))], new byte[8], only: null));
                 segments.Sort((a, b) => a.Age.CompareTo(b.Age));
             }
             most = Math.Max(most, segments.Count);
