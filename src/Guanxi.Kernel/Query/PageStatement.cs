@@ -13,8 +13,6 @@ namespace Guanxi.Kernel.Query;
 /// </summary>
 internal sealed class PageStatement
 {
-    private const int MostFields = 200;
-
     private static readonly string[] Always = ["id", "version"];
 
     private readonly SqlParameters _parameters = new();
@@ -28,7 +26,7 @@ internal sealed class PageStatement
     {
         _joins = new Joins(type, schema);
         _compiler = new SqlCompiler(_joins, _parameters);
-        Columns = ReadColumns(type, query.Fields, out _select);
+        Columns = ReadColumns(type, query, out _select);
         _where = Filters.Read(_compiler, type, query.Filter, query.Search);
         CountParameters = _parameters.Count;
         _keys = SortKeys.Read(query.Sort, _compiler);
@@ -60,19 +58,19 @@ internal sealed class PageStatement
 
     public Value[] Bind(Moment moment) => _parameters.Compute(moment);
 
-    private List<Column> ReadColumns(ObjectType type, string? fields, out string select)
+    private List<Column> ReadColumns(ObjectType type, RecordQuery query, out string select)
     {
-        var names = fields is null
+        var names = query.Fields is null
             ? type.Fields.Select(f => f.Name)
-            : Always.Concat(fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
+            : Always.Concat(query.Fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
         var columns = new List<Column>();
         var sql = new StringBuilder();
         foreach (var name in names)
         {
             var operand = _compiler.Value(PathText.Read(name, "fields"));
             sql.Append(sql.Length > 0 ? ", " : "").Append(_compiler.Sql(operand));
-            if (columns.Count == MostFields && fields is not null)
-                throw FailureException.Malformed("too_many_fields", "fields", MostFields);
+            if (columns.Count == query.MostFields && query.Fields is not null)
+                throw FailureException.Malformed("too_many_fields", "fields", query.MostFields);
             columns.Add(new Column(JsonEncodedText.Encode(name), operand.Field!));
         }
         select = sql.ToString();

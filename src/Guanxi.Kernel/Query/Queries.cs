@@ -103,6 +103,9 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
         });
     }
 
+    /// <summary>All records of a query, block by block; its limit, as high as one likes, is the length of a block.</summary>
+    public RecordBlocks Blocks(Actor actor, RecordQuery query) => new(database, schema, Visible(actor, query.Object), query, MomentOf(actor));
+
     /// <summary>The SQL that a page runs, for tests of plans and of what reaches the database.</summary>
     public string SqlOf(Actor actor, RecordQuery query) => new PageStatement(Visible(actor, query.Object), schema, query, query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null).Sql;
 

@@ -92,6 +92,9 @@ internal static class Messages
         ["busy"] = new("The server is busy or its disk is full; nothing was saved.", "服务器繁忙或磁盘已满，内容未保存。", "伺服器忙碌或磁碟已滿，內容未儲存。"),
         ["query_too_slow"] = new("The query takes too long; narrow the filter.", "查询耗时过长，请缩小筛选范围。", "查詢耗時過長，請縮小篩選範圍。"),
         ["internal"] = new("It has been logged under {1}.", "已记录，编号 {1}。", "已記錄，編號 {1}。"),
+        // Exports
+        ["unknown_format"] = new("“{1}” is not one of {2}.", "“{1}”不在 {2} 之内。", "「{1}」不在 {2} 之內。"),
+        ["too_many_exports"] = new("Too many exports. Try again in {1} seconds.", "导出过于频繁，请在 {1} 秒后重试。", "匯出過於頻繁，請在 {1} 秒後重試。"),
         // Expressions
         ["unknown_function"] = new("There is no function “{1}”. Did you mean {2}?", "没有函数“{1}”。是否指 {2}？", "沒有函數「{1}」。是否指 {2}？"),
         ["unknown_function_plain"] = new("There is no function “{1}”.", "没有函数“{1}”。", "沒有函數「{1}」。"),

@@ -60,6 +60,7 @@ public static class GuanxiServer
         services.AddHostedService<NightlyWork>();
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupToken>();
+        services.AddSingleton<ExportLimit>();
     }
 
     private static void Configure(WebApplication app, Settings settings)
@@ -103,6 +104,7 @@ public static class GuanxiServer
         ChangesEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
         ImportEndpoints.Map(api);
+        ExportEndpoints.Map(api);
         InsightsEndpoints.Map(api);
     }
 }

@@ -31,6 +31,7 @@ internal static class ApiDocument
             RecordPaths.Add(api, type, RecordSchemas.Add(api, type));
         ImportSchemas.Add(api);
         ImportPaths.Add(api);
+        ExportPaths.Add(api, schema.Objects.Where(o => o.WritableBy != WritableBy.Program));
         InsightPaths.Add(api);
         document.RegisterComponents();
         return document;

@@ -1,0 +1,80 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Query;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
+
+namespace Guanxi.Kernel.Export;
+
+/// <summary>A column of the file: what it is called, and where in a record's values its cell is found, the first that is there.</summary>
+internal sealed record ExportColumn(string Name, string Header, IReadOnlyList<(int Place, Field Field)> Sources)
+{
+    public Cell Cell(Value[] values, CellForm form)
+    {
+        foreach (var (place, field) in Sources)
+        {
+            if (!values[place].IsMissing)
+                return Export.Cell.Of(values[place], field, form);
+        }
+        return default;
+    }
+}
+
+/// <summary>Finds the columns of an export, and the query that gives links the titles and numbers of what they point to.</summary>
+internal sealed class ExportColumns
+{
+    /// <summary>As many as a result of SQLite can have.</summary>
+    private const int MostFields = 2_000;
+
+    /// <summary>Links that are followed for a title; further ones are written as ids.</summary>
+    private const int MostLinks = 20;
+
+    private readonly Schema.Schema _schema;
+    private readonly ObjectType _type;
+    private readonly CellForm _form;
+    private readonly List<string> _names;
+    private readonly Dictionary<string, IReadOnlyList<string>> _titles = new(StringComparer.Ordinal);
+
+    public ExportColumns(Workspace workspace, Actor actor, RecordQuery query, CellForm form)
+    {
+        var columns = workspace.Queries.Blocks(actor, query with { MostFields = MostFields }).Columns;
+        (_schema, _type, _form) = (workspace.Schema, workspace.Schema[query.Object], form);
+        _names = [.. columns.Select(c => c.Name.Value)];
+        foreach (var column in columns.Where(c => c.Field.Target is not null).Take(MostLinks))
+            _titles[column.Name.Value] = [.. Titles(actor, column)];
+        var fields = string.Join(',', _names.Concat(_titles.Values.SelectMany(t => t)).Distinct(StringComparer.Ordinal));
+        Blocks = workspace.Queries.Blocks(actor, query with { Fields = fields, MostFields = MostFields });
+        var shown = query.Fields?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal) ?? _names;
+        var places = Blocks.Columns.Index().ToDictionary(c => c.Item.Name.Value, c => c.Index, StringComparer.Ordinal);
+        Columns = [.. shown.Select(name => new ExportColumn(name, Header(name), [.. Sources(name).Select(source => (places[source], Blocks.Columns[places[source]].Field))]))];
+    }
+
+    public RecordBlocks Blocks { get; }
+
+    public IReadOnlyList<ExportColumn> Columns { get; }
+
+    /// <summary>The paths that name what a link points to, the best first; none where the actor may not know it.</summary>
+    private IEnumerable<string> Titles(Actor actor, Column link)
+    {
+        if (_schema.Find(link.Field.Target!) is not { } target || !actor.MaySee(target))
+            return [];
+        Field?[] names = _form.HasLabels ? [target.Title, target.Number] : [target.Number];
+        return names.OfType<Field>().Select(f => $"{link.Name.Value}.{f.Name}");
+    }
+
+    private IEnumerable<string> Sources(string name) => _titles.GetValueOrDefault(name, []).Append(name);
+
+    private string Header(string path)
+    {
+        if (!_form.HasLabels)
+            return path;
+        var labels = new List<string>();
+        var type = _type;
+        foreach (var name in path.Split('.'))
+        {
+            var field = type.Find(name)!;
+            labels.Add(field.Labels.In(_form.Language));
+            type = field.Target is { } target ? _schema[target] : type;
+        }
+        return string.Join(" / ", labels);
+    }
+}

@@ -1,0 +1,62 @@
+using Guanxi.Kernel.Expressions;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage.Sqlite;
+
+namespace Guanxi.Kernel.Query;
+
+/// <summary>
+/// All records of a query in its order, in blocks that are each fetched after the keys of the last record: between two
+/// blocks no reader is open, however slowly the caller goes on. A record that changes meanwhile is as its block finds it.
+/// </summary>
+public sealed class RecordBlocks
+{
+    private readonly Database _database;
+    private readonly Func<Value[], PageStatement> _after;
+    private readonly Moment _moment;
+    private PageStatement? _next;
+
+    internal RecordBlocks(Database database, Schema.Schema schema, ObjectType type, RecordQuery query, Moment moment)
+    {
+        (_database, _moment) = (database, moment);
+        _after = keys => new PageStatement(type, schema, query, keys);
+        _next = new PageStatement(type, schema, query, after: null);
+        Columns = _next.Columns;
+    }
+
+    /// <summary>What the values of a record are, in their order.</summary>
+    internal IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>
+    /// Gives the next records to <paramref name="take"/>, at most as many as the query's limit, until it answers that it has
+    /// enough; the values are the same array each time. False when there are no more records.
+    /// </summary>
+    public bool Read(Func<Value[], bool> take)
+    {
+        if (_next is not { } statement)
+            return false;
+        var keys = _database.Read(connection => Read(connection, statement, take));
+        _next = keys is null ? null : _after(keys);
+        return _next is not null;
+    }
+
+    /// <summary>The keys of the last record that was taken, or null at the end.</summary>
+    private Value[]? Read(Connection connection, PageStatement statement, Func<Value[], bool> take)
+    {
+        var row = connection.Prepare(statement.Sql).Bind(statement.Bind(_moment));
+        var values = new Value[statement.Columns.Count];
+        for (var count = 1; row.Step(); count++)
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = row.Value(i);
+            if (take(values) && count < statement.Limit)
+                continue;
+            var keys = new Value[statement.KeyCount];
+            for (var i = 0; i < keys.Length; i++)
+                keys[i] = row.Value(values.Length + i);
+            row.Reset();
+            return keys;
+        }
+        return null;
+    }
+}
