@@ -1,7 +1,7 @@
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
 
@@ -19,8 +19,8 @@ public sealed class RecordBlocks
     internal RecordBlocks(Database database, Schema.Schema schema, ObjectType type, RecordQuery query, Moment moment)
     {
         (_database, _moment) = (database, moment);
-        _after = keys => new PageStatement(type, schema, query, keys);
-        _next = new PageStatement(type, schema, query, after: null);
+        _after = keys => new PageStatement(type, schema, query, database.Dialect, keys);
+        _next = new PageStatement(type, schema, query, database.Dialect, after: null);
         Columns = _next.Columns;
     }
 
@@ -35,7 +35,18 @@ public sealed class RecordBlocks
     {
         if (_next is not { } statement)
             return false;
-        var keys = _database.Read(connection => Read(connection, statement, take));
+        var hasBegun = false;
+        var keys = _database.Read(connection =>
+        {
+            // A reader that broke half-way is tried again with another one; what was taken cannot be taken back.
+            if (hasBegun)
+                throw new StorageException(StorageFault.Unreachable, "The connection broke while a block was read.");
+            return Read(connection, statement, record =>
+            {
+                hasBegun = true;
+                return take(record);
+            });
+        });
         _next = keys is null ? null : _after(keys);
         return _next is not null;
     }
