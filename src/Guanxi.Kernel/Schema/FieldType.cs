@@ -30,6 +30,9 @@ public abstract class FieldType
     /// <summary>How its column holds it.</summary>
     public virtual StorageType Storage => StorageTypes.Of(Kind);
 
+    /// <summary>Whether its values are ids of files, which belong to their record from then on.</summary>
+    public virtual bool HoldsFile => false;
+
     /// <summary>The JSON value in stored form. Throws <see cref="FailureException"/> that names the field.</summary>
     public abstract Value Read(JsonElement json, Field field);
 
