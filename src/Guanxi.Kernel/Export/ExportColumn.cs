@@ -40,7 +40,7 @@ internal sealed class ExportColumns
         (_schema, _type, _form) = (workspace.Schema, workspace.Schema[query.Object], form);
         _names = [.. columns.Select(c => c.Name.Value)];
         foreach (var column in columns.Where(c => c.Field.Target is not null).Take(MostLinks))
-            _titles[column.Name.Value] = [.. Titles(actor, column)];
+            _titles[column.Name.Value] = [.. Titles(column).Where(f => workspace.Queries.MayRead(actor, f)).Select(f => $"{column.Name.Value}.{f.Name}")];
         var fields = string.Join(',', _names.Concat(_titles.Values.SelectMany(t => t)).Distinct(StringComparer.Ordinal));
         Blocks = workspace.Queries.Blocks(actor, query with { Fields = fields, MostFields = MostFields });
         var shown = query.Fields?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal) ?? _names;
@@ -52,13 +52,12 @@ internal sealed class ExportColumns
 
     public IReadOnlyList<ExportColumn> Columns { get; }
 
-    /// <summary>The paths that name what a link points to, the best first; none where the actor may not know it.</summary>
-    private IEnumerable<string> Titles(Actor actor, Column link)
+    /// <summary>The fields that name what a link points to, the best first.</summary>
+    private IEnumerable<Field> Titles(Column link)
     {
-        if (_schema.Find(link.Field.Target!) is not { } target || !actor.MaySee(target))
-            return [];
-        Field?[] names = _form.HasLabels ? [target.Title, target.Number] : [target.Number];
-        return names.OfType<Field>().Select(f => $"{link.Name.Value}.{f.Name}");
+        var target = _schema.Find(link.Field.Target!);
+        Field?[] names = _form.HasLabels ? [target?.Title, target?.Number] : [target?.Number];
+        return names.OfType<Field>();
     }
 
     private IEnumerable<string> Sources(string name) => _titles.GetValueOrDefault(name, []).Append(name);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
@@ -23,20 +24,20 @@ internal sealed class PageStatement
     private readonly string _select;
     private readonly string? _where;
 
-    public PageStatement(ObjectType type, Schema.Schema schema, RecordQuery query, Dialect dialect, Value[]? after)
+    public PageStatement(ObjectType type, Schema.Schema schema, RecordQuery query, Dialect dialect, Sight sight, Value[]? after)
     {
         _parameters = new SqlParameters(dialect);
-        _joins = new Joins(type, schema);
+        _joins = new Joins(type, schema, sight, _parameters);
         _compiler = new SqlCompiler(_joins, _parameters);
-        Columns = ReadColumns(type, query, out _select);
-        _where = Filters.Read(_compiler, type, query.Filter, query.Search);
+        Columns = ReadColumns(type, sight, query, out _select);
+        _where = Filters.Read(_compiler, type, sight, query.Filter, query.Search);
         CountParameters = _parameters.Count;
         _keys = SortKeys.Read(query.Sort, _compiler);
         if (after is not null && after.Length != _keys.Count)
             throw FailureException.Malformed("bad_cursor", "cursor");
         Limit = query.Limit;
         Sql = after is null ? One(null) : After(after);
-        CountSql = _where is null ? $"SELECT count(*) FROM {type.Table}" : $"SELECT count(*) FROM {_joins.Sql} WHERE {_where}";
+        CountSql = _where is null ? $"SELECT count(*) FROM {type.Table} AS t" : $"SELECT count(*) FROM {_joins.Sql} WHERE {_where}";
     }
 
     public IReadOnlyList<Column> Columns { get; }
@@ -56,14 +57,14 @@ internal sealed class PageStatement
     public string? OneSql { get; set; }
 
     public string WithId(int place) =>
-        $"SELECT {_select}, t.\"version\" FROM {_joins.Sql} WHERE t.\"id\" = ?{place.ToString(CultureInfo.InvariantCulture)}";
+        $"SELECT {_select}, t.\"version\" FROM {_joins.Sql} WHERE t.\"id\" = ?{place.ToString(CultureInfo.InvariantCulture)}{(_where is null ? "" : $" AND {_where}")}";
 
     public Parameter[] Bind(Moment moment) => _parameters.Compute(moment);
 
-    private List<Column> ReadColumns(ObjectType type, RecordQuery query, out string select)
+    private List<Column> ReadColumns(ObjectType type, Sight sight, RecordQuery query, out string select)
     {
         var names = query.Fields is null
-            ? type.Fields.Select(f => f.Name)
+            ? type.Fields.Where(sight.MayRead).Select(f => f.Name)
             : Always.Concat(query.Fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
         var columns = new List<Column>();
         var sql = new StringBuilder();
@@ -85,7 +86,7 @@ internal sealed class PageStatement
         var conditions = new[] { condition, _where }.Where(c => c is not null).ToList();
         var where = conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
         var keys = string.Concat(_keys.Select(k => ", " + k.Sql));
-        return $"SELECT {_select}{keys} FROM {_joins.Sql}{where} ORDER BY {string.Join(", ", _keys.Select(k => _parameters.Dialect.Order(k.Sql, k.IsDescending)))} LIMIT {(Limit + 1).ToString(CultureInfo.InvariantCulture)}";
+        return $"SELECT {_select}{keys} FROM {_joins.Sql}{where} ORDER BY {string.Join(", ", _keys.Select(k => _parameters.Dialect.Order(k.Sql, k.IsDescending, k.IsId)))} LIMIT {(Limit + 1L).ToString(CultureInfo.InvariantCulture)}";
     }
 
     private string After(Value[] after)
@@ -103,7 +104,7 @@ internal sealed class PageStatement
         };
         if (ranges.Length == 1)
             return One(ranges[0]);
-        var limit = (Limit + 1).ToString(CultureInfo.InvariantCulture);
+        var limit = (Limit + 1L).ToString(CultureInfo.InvariantCulture);
         return string.Join(" UNION ALL ", ranges.Select(r => $"SELECT * FROM ({One(r)}) AS p")) + $" LIMIT {limit}";
     }
 

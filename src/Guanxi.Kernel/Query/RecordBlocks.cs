@@ -1,6 +1,5 @@
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
@@ -12,15 +11,17 @@ namespace Guanxi.Kernel.Query;
 public sealed class RecordBlocks
 {
     private readonly Database _database;
-    private readonly Func<Value[], PageStatement> _after;
+    private readonly Func<Value[]?, PageStatement> _compile;
     private readonly Moment _moment;
     private PageStatement? _next;
 
-    internal RecordBlocks(Database database, Schema.Schema schema, ObjectType type, RecordQuery query, Moment moment)
+    /// <param name="database">Where they are.</param>
+    /// <param name="compile">The page after these keys, with what the actor may see at that time.</param>
+    /// <param name="moment">The moment of the whole, so that today() is the same day from the first block to the last.</param>
+    internal RecordBlocks(Database database, Func<Value[]?, PageStatement> compile, Moment moment)
     {
-        (_database, _moment) = (database, moment);
-        _after = keys => new PageStatement(type, schema, query, database.Dialect, keys);
-        _next = new PageStatement(type, schema, query, database.Dialect, after: null);
+        (_database, _compile, _moment) = (database, compile, moment);
+        _next = compile(null);
         Columns = _next.Columns;
     }
 
@@ -47,7 +48,7 @@ public sealed class RecordBlocks
                 return take(record);
             });
         });
-        _next = keys is null ? null : _after(keys);
+        _next = keys is null ? null : _compile(keys);
         return _next is not null;
     }
 

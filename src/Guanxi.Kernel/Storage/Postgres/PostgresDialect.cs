@@ -23,11 +23,17 @@ internal sealed class PostgresDialect : Dialect
 
     internal override string EndsWith(string text, string part) => $"right({text}, length({part})) = {part}";
 
-    internal override string Order(string sql, bool isDescending) => isDescending ? $"{sql} DESC NULLS LAST" : $"{sql} ASC NULLS FIRST";
+    internal override string Order(string sql, bool isDescending, bool isId = false) => (isDescending, isId) switch
+    {
+        (true, true) => $"{sql} DESC",
+        (true, false) => $"{sql} DESC NULLS LAST",
+        (false, true) => sql,
+        _ => $"{sql} ASC NULLS FIRST",
+    };
 
     internal override string Bucket(ValueKind kind, string sql, string bucket, string zone) => kind == ValueKind.Date
         ? $"date_trunc('{bucket}', {sql}::timestamp)::date"
-        : $"date_trunc('{bucket}', {sql} AT TIME ZONE {zone})::date";
+        : $"date_trunc('{bucket}', least(greatest({sql} AT TIME ZONE {zone}, '0001-01-01'), '9999-12-31'))::date";
 
     internal override string DatePart(string part, string date) => $"extract({part} FROM {date})::bigint";
 
@@ -70,7 +76,8 @@ internal sealed class PostgresDialect : Dialect
     };
 
     /// <summary>As the order of <see cref="Order"/> runs, forwards or backwards.</summary>
-    internal override string IndexColumn(string column) => column + " NULLS FIRST";
+    internal override string IndexColumns(IEnumerable<string> columns, bool isUnique) =>
+        string.Join(", ", columns.Select(c => c + " NULLS FIRST")) + (isUnique ? "" : ", \"id\"");
 
     internal override string TableOptions(bool isKeyed) => "";
 }
