@@ -30,9 +30,9 @@ internal readonly record struct Cell(CellKind Kind, string Text, Value Value = d
     private static readonly Labels Yes = new("Yes", "是", "是");
     private static readonly Labels No = new("No", "否", "否");
 
-    public static Cell Of(Value value, Field field, CellForm form) => field.Type.Kind switch
+    /// <summary>The usual form of each kind of value; a type of field may have one of its own.</summary>
+    public static Cell ByKind(Value value, Field field, CellForm form) => field.Type.Kind switch
     {
-        _ when value.IsMissing => default,
         ValueKind.Text when value.Text is { } text => new Cell(CellKind.Text, text),
         ValueKind.Choice when field.Choices?.Find(value.Number) is { } choice => new Cell(CellKind.Text, form.HasLabels ? choice.Labels.In(form.Language) : choice.Name),
         ValueKind.Boolean => new Cell(CellKind.Flag, Flag(value.Number != 0, form), value),

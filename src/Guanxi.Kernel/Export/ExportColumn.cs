@@ -13,7 +13,7 @@ internal sealed record ExportColumn(string Name, string Header, IReadOnlyList<(i
         foreach (var (place, field) in Sources)
         {
             if (!values[place].IsMissing)
-                return Export.Cell.Of(values[place], field, form);
+                return field.Type.ToCell(values[place], field, form);
         }
         return default;
     }
@@ -45,7 +45,7 @@ internal sealed class ExportColumns
         Blocks = workspace.Queries.Blocks(actor, query with { Fields = fields, MostFields = MostFields });
         var shown = query.Fields?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal) ?? _names;
         var places = Blocks.Columns.Index().ToDictionary(c => c.Item.Name.Value, c => c.Index, StringComparer.Ordinal);
-        Columns = [.. shown.Select(name => new ExportColumn(name, Header(name), [.. Sources(name).Select(source => (places[source], Blocks.Columns[places[source]].Field))]))];
+        Columns = [.. shown.Select(name => new ExportColumn(name, Header(name, Blocks.Columns[places[name]].Field), [.. Sources(name).Select(source => (places[source], Blocks.Columns[places[source]].Field))]))];
     }
 
     public RecordBlocks Blocks { get; }
@@ -62,18 +62,19 @@ internal sealed class ExportColumns
 
     private IEnumerable<string> Sources(string name) => _titles.GetValueOrDefault(name, []).Append(name);
 
-    private string Header(string path)
+    /// <summary>The labels along the path, that of the field itself at the end.</summary>
+    private string Header(string path, Field field)
     {
         if (!_form.HasLabels)
             return path;
         var labels = new List<string>();
-        var type = _type;
-        foreach (var name in path.Split('.'))
+        ObjectType? type = _type;
+        foreach (var name in path.Split('.')[..^1])
         {
-            var field = type.Find(name)!;
-            labels.Add(field.Labels.In(_form.Language));
-            type = field.Target is { } target ? _schema[target] : type;
+            var link = type?.Find(name);
+            labels.Add(link?.Labels.In(_form.Language) ?? name);
+            type = link?.Target is { } target ? _schema[target] : null;
         }
-        return string.Join(" / ", labels);
+        return string.Join(" / ", labels.Append(field.Labels.In(_form.Language)));
     }
 }

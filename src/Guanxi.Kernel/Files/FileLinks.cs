@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Files;
@@ -22,8 +23,17 @@ internal static class FileLinks
             var home = new FileHome(record.Type.Name, record.Id, field.Name);
             if (record.Old is { } old && !old[field.Ordinal].IsMissing)
                 FileTable.Release(connection, old[field.Ordinal].Number, home, now);
-            if (!record[field].IsMissing && !FileTable.Attach(connection, record[field].Number, home, actor.IsProgram ? null : actor.UserId ?? 0))
-                throw FailureException.NotFound();
+            if (!record[field].IsMissing)
+                Attach(connection, actor, record, field, home);
         }
+    }
+
+    private static void Attach(Connection connection, Actor actor, RecordChange record, Field field, FileHome home)
+    {
+        var id = record[field].Number;
+        if (!FileTable.Attach(connection, id, home, actor.IsProgram ? null : actor.UserId ?? 0))
+            throw FailureException.NotFound();
+        if (FileTable.Find(connection, id) is { } file && !field.Type.TakesFile(file.MediaType))
+            throw RuleContext.Refuse(record, field, "file_not_for_field", file.Name);
     }
 }

@@ -96,6 +96,7 @@ internal static class Messages
         // Files
         ["file_type_not_allowed"] = new("Files such as “{1}” cannot be stored here.", "不能保存“{1}”这类文件。", "不能儲存「{1}」這類檔案。"),
         ["file_type_differs"] = new("The content of “{1}” is not what its name says.", "“{1}”的内容与文件名不符。", "「{1}」的內容與檔名不符。"),
+        ["file_not_for_field"] = new("{0} takes no files such as “{1}”.", "{0}不能使用“{1}”这类文件。", "{0}不能使用「{1}」這類檔案。"),
         ["file_too_large"] = new("A file may have {1} MB.", "单个文件最大 {1} MB。", "單一檔案最大 {1} MB。"),
         ["files_full"] = new("All files together may have {1} MB; there is no room for this one.", "文件总量上限为 {1} MB，已无法容纳该文件。", "檔案總量上限為 {1} MB，已無法容納該檔案。"),
         ["no_space"] = new("The server's disk is full; the file was not saved.", "服务器磁盘已满，文件未保存。", "伺服器磁碟已滿，檔案未儲存。"),

@@ -50,6 +50,11 @@ internal static class ExportCommand
                 await Console.Error.WriteLineAsync(Messages.Of(finding, workspace.Schema, Language.English));
             return 1;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"The file cannot be written: {exception.Message}");
+            return 1;
+        }
     }
 
     private static ExportRequest Request(Arguments arguments)
@@ -71,15 +76,17 @@ internal static class ExportCommand
     private static async Task WriteAsync(RecordExport export, FileInfo file, CancellationToken cancellation)
     {
         var part = file.FullName + ".part";
+        await using var output = new FileStream(part, FileMode.Create);
         try
         {
-            await using (var output = new FileStream(part, FileMode.Create))
-                await WriteAsync(export, output, cancellation);
+            await WriteAsync(export, output, cancellation);
+            await output.DisposeAsync();
             File.Move(part, file.FullName, overwrite: true);
         }
-        finally
+        catch
         {
             File.Delete(part);
+            throw;
         }
     }
 

@@ -105,6 +105,8 @@ internal sealed class FileLab : TestWorkspace
 
         public override bool HoldsFile => true;
 
+        public override bool TakesFile(string mediaType) => mediaType.StartsWith("image/", StringComparison.Ordinal) || mediaType == "text/plain";
+
         public override Value Read(System.Text.Json.JsonElement json, Field field) => Number.Read(json, field);
 
         public override Value Parse(string text, Field field) => Number.Parse(text, field);

@@ -43,6 +43,15 @@ public sealed class FileLinksTests : IDisposable
     }
 
     [Fact]
+    public async Task A_field_takes_the_files_that_it_is_for()
+    {
+        var file = await _lab.AddAsync(_lab.Ada, "a.pdf", SampleBytes.Of("pdf"));
+        var failure = Should.Throw<FailureException>(() => _lab.Attach(_lab.Ada, "p", file.Id));
+        (failure.Kind, failure.Findings[0].Code, failure.Findings[0].Field).ShouldBe((FailureKind.Invalid, "file_not_for_field", "scan"));
+        _lab.Store.Find(_lab.Ada, file.Id)!.Home.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_replaced_file_is_hidden_and_kept_for_a_month_in_case_it_comes_back()
     {
         var (first, second) = (await _lab.AddAsync(_lab.Ada, "a.png", SampleBytes.Png), await _lab.AddAsync(_lab.Ada, "b.png", SampleBytes.Png));
