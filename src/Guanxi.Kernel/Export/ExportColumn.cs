@@ -41,8 +41,7 @@ internal sealed class ExportColumns
         _names = [.. columns.Select(c => c.Name.Value)];
         foreach (var column in columns.Where(c => c.Field.Target is not null).Take(MostLinks))
             _titles[column.Name.Value] = [.. Titles(column).Where(f => workspace.Queries.MayRead(actor, f)).Select(f => $"{column.Name.Value}.{f.Name}")];
-        var fields = string.Join(',', _names.Concat(_titles.Values.SelectMany(t => t)).Distinct(StringComparer.Ordinal));
-        Blocks = workspace.Queries.Blocks(actor, query with { Fields = fields, MostFields = MostFields });
+        Blocks = Open(workspace, actor, query);
         var shown = query.Fields?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal) ?? _names;
         var places = Blocks.Columns.Index().ToDictionary(c => c.Item.Name.Value, c => c.Index, StringComparer.Ordinal);
         Columns = [.. shown.Select(name => new ExportColumn(name, Header(name, Blocks.Columns[places[name]].Field), [.. Sources(name).Select(source => (places[source], Blocks.Columns[places[source]].Field))]))];
@@ -51,6 +50,21 @@ internal sealed class ExportColumns
     public RecordBlocks Blocks { get; }
 
     public IReadOnlyList<ExportColumn> Columns { get; }
+
+    private RecordBlocks Open(Workspace workspace, Actor actor, RecordQuery query)
+    {
+        RecordBlocks Blocks(IEnumerable<string> fields) => workspace.Queries.Blocks(actor, query with { Fields = string.Join(',', fields), MostFields = MostFields });
+        try
+        {
+            return Blocks(_names.Concat(_titles.Values.SelectMany(t => t)).Distinct(StringComparer.Ordinal));
+        }
+        catch (FailureException failure) when (failure.Findings[0].Code == "too_many_links")
+        {
+            // The paths that were asked for leave no room for those of the titles: links stand as ids.
+            _titles.Clear();
+            return Blocks(_names);
+        }
+    }
 
     /// <summary>The fields that name what a link points to, the best first.</summary>
     private IEnumerable<Field> Titles(Column link)

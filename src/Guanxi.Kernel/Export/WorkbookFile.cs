@@ -13,20 +13,23 @@ namespace Guanxi.Kernel.Export;
 /// </summary>
 internal sealed class WorkbookFile : ExportFile
 {
-    private const int MostRows = 1_048_576;
+    /// <summary>The rows of a sheet, its header among them.</summary>
+    public const int MostRows = 1_048_576;
+
     private const int MostDigits = 15;
 
     private readonly IReadOnlyList<ExportColumn> _columns;
     private readonly CellForm _form;
     private readonly string _title;
+    private readonly int _mostRows;
     private readonly ZipArchive _zip;
     private XmlWriter? _sheet;
     private int _sheets;
     private int _rows;
 
-    public WorkbookFile(IReadOnlyList<ExportColumn> columns, CellForm form, string title, PooledBuffer output)
+    public WorkbookFile(IReadOnlyList<ExportColumn> columns, CellForm form, string title, PooledBuffer output, int mostRows = MostRows)
     {
-        (_columns, _form, _title) = (columns, form, title);
+        (_columns, _form, _title, _mostRows) = (columns, form, title, mostRows);
         _zip = new ZipArchive(new BufferStream(output), ZipArchiveMode.Create);
     }
 
@@ -39,7 +42,7 @@ internal sealed class WorkbookFile : ExportFile
 
     public override void Add(Value[] record)
     {
-        if (_rows == MostRows)
+        if (_rows == _mostRows)
         {
             EndSheet();
             BeginSheet();

@@ -50,6 +50,20 @@ public sealed class CsvExportTests : IDisposable
         _lab.Text(request with { Texts = ExportTexts.Names }).ShouldBe($"thing,other\r\n{thing},{other}\r\n");
     }
 
+    [Fact]
+    public void Paths_that_leave_no_room_for_titles_turn_links_into_ids()
+    {
+        var parent = _lab.Lab.Thing("parent");
+        _lab.Lab.Thing("child", (Types.Parent, parent));
+        // All paths that do not begin with the parent, until there are as many as one query may follow.
+        List<string> paths = ["owner", "created_by", "updated_by"];
+        for (var i = 0; paths.Count < 30; i++)
+            paths.AddRange([paths[i] + ".created_by", paths[i] + ".updated_by"]);
+        var request = ExportLab.Things("parent," + string.Join(',', paths.Take(30).Select(p => p + ".id")), texts: ExportTexts.Labels) with { Filter = "name = \"child\"" };
+        _lab.Text(request).Split("\r\n")[1].Split(',')[0].ShouldBe(parent.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        _lab.Text(request with { Fields = "parent,owner.id" }).Split("\r\n")[1].ShouldBe("parent,");
+    }
+
     /// <summary>Attack: text that a spreadsheet would run.</summary>
     [Fact]
     public void Text_that_would_be_a_formula_is_marked_and_numbers_stay_numbers()

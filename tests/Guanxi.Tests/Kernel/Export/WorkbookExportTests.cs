@@ -2,8 +2,11 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Cell = DocumentFormat.OpenXml.Spreadsheet.Cell;
+using Value = Guanxi.Kernel.Records.Value;
 using ExcelDataReader;
 using Guanxi.Kernel.Export;
+using Guanxi.Kernel.Query;
+using Guanxi.Kernel.Schema;
 using Shouldly;
 using Xunit;
 
@@ -71,6 +74,31 @@ public sealed class WorkbookExportTests : IDisposable
         _lab.Lab.Thing("n", (Types.Text, new string('x', 32_765) + "😀" + new string('y', 5_000)));
         var cell = (string)Rows(_lab.Bytes(ExportLab.Things("text", ExportFormat.Xlsx)))[1][0]!;
         cell.ShouldBe(new string('x', 32_765) + "…");
+    }
+
+    [Fact]
+    public void What_is_longer_than_a_sheet_goes_on_in_the_next()
+    {
+        using var output = new PooledBuffer();
+        var form = new CellForm(ExportTexts.Names, Language.English, TimeZoneInfo.Utc);
+        using (var file = new WorkbookFile([new ExportColumn("count", "count", [(0, Types.Count)])], form, "Things: [all] 'of' them, with a long name", output, mostRows: 4))
+        {
+            file.Begin();
+            for (var i = 0; i < 7; i++)
+                file.Add([Value.Of((long)i)]);
+            file.End();
+        }
+        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(output.Written.ToArray()));
+        var sheets = new List<(string Name, List<object> Cells)>();
+        do
+        {
+            sheets.Add((reader.Name, []));
+            while (reader.Read())
+                sheets[^1].Cells.Add(reader.GetValue(0));
+        }
+        while (reader.NextResult());
+        sheets.Select(s => s.Name).ShouldBe(["Things all of them, with a long", "Things all of them, with a lo 2", "Things all of them, with a lo 3"]);
+        sheets.Select(s => string.Join(' ', s.Cells)).ShouldBe(["count 0 1 2", "count 3 4 5", "count 6"]);
     }
 
     private static List<object?[]> Rows(byte[] bytes)
