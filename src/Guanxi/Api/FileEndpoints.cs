@@ -65,7 +65,6 @@ internal static class FileEndpoints
         context.AllowParameters();
         var files = Files(context);
         var file = files.Find(context.User().Actor, RecordsEndpoints.Id(context)) ?? throw FailureException.NotFound();
-        // A file that is never shared is one that may be read again only after its rights were asked again.
         await using var bytes = files.Open(file) ?? throw new FailureException(FailureKind.NotFound, new Finding("file_gone"));
         SecurityHeaders.WriteForFile(context);
         var disposition = new ContentDispositionHeaderValue(file.IsShown ? "inline" : "attachment");
