@@ -17,27 +17,64 @@ internal sealed class SearchRun(Connection connection, FiledFields filed, Search
     private const int LargestBatch = 4_096;
     private const int MostExamined = 20_000;
 
-    private readonly Dictionary<ObjectType, TargetStatement> _statements = types.ToDictionary(t => t, t => new TargetStatement(t, filed, sight, connection.Dialect));
+    private readonly Dictionary<ObjectType, TargetStatement> _targets = types
+        .Select(t => new TargetStatement(t, filed, sight, connection.Dialect))
+        .Where(t => t.Fields.Count > 0)
+        .ToDictionary(t => t.Type);
+
     private readonly List<SearchHit> _hits = [];
     private readonly HashSet<long> _seen = [];
     private readonly List<ulong> _batch = [];
+    private readonly BlockSource _source = new(connection);
+
+    private enum Ending
+    {
+        /// <summary>There were no more.</summary>
+        AtEnd,
+
+        /// <summary>There are as many as are wanted, or there has been enough work.</summary>
+        Early,
+
+        /// <summary>What may be seen is little, and is known now.</summary>
+        Narrowed,
+    }
 
     /// <summary>Runs it.</summary>
     public SearchResult Run(List<Segment> segments, int limit)
     {
-        var source = new BlockSource(connection);
-        var hasMore = false;
-        foreach (var pass in new Candidates(words, segments, source, ReadableNumbers()).InPasses())
-        {
-            hasMore = Take(pass, limit) || source.IsExhausted;
-            if (hasMore || _hits.Count >= limit)
-                break;
-        }
-        return new SearchResult([.. _hits.OrderByDescending(h => h.Score).ThenByDescending(h => h.Id).Take(limit)], hasMore || _hits.Count > limit);
+        var ending = Pass(segments, limit);
+        while (ending == Ending.Narrowed)
+            ending = Pass(segments, limit);
+        var hits = _hits.OrderByDescending(h => h.Score).ThenByDescending(h => h.Id).Take(limit).ToList();
+        return new SearchResult(hits, ending == Ending.Early || _hits.Count > limit);
     }
 
-    /// <summary>Answers whether it ended before the pass did.</summary>
-    private bool Take(IEnumerable<ulong> pass, int limit)
+    private Ending Pass(List<Segment> segments, int limit)
+    {
+        foreach (var pass in new Candidates(words, segments, _source, [.. Ranges()]).InPasses())
+        {
+            var ending = Take(pass, limit);
+            if (ending != Ending.AtEnd)
+                return ending;
+            if (_hits.Count >= limit || _source.IsExhausted)
+                return Ending.Early;
+        }
+        return Ending.AtEnd;
+    }
+
+    /// <summary>Where to look: in all records of most objects, and within few of those whose scope is narrow.</summary>
+    private IEnumerable<SearchRange> Ranges()
+    {
+        foreach (var group in _targets.Values.GroupBy(t => t.Narrow is null ? null : t))
+        {
+            var fields = new bool[filed.Numbers];
+            foreach (var field in group.SelectMany(t => t.Fields))
+                fields[field.Number] = true;
+            yield return new SearchRange(fields, () => group.Key?.Narrow);
+        }
+    }
+
+    private Ending Take(IEnumerable<ulong> pass, int limit)
     {
         var size = Math.Max(FirstBatch, limit);
         foreach (var posting in pass)
@@ -49,26 +86,20 @@ internal sealed class SearchRun(Connection connection, FiledFields filed, Search
                 continue;
             Examine();
             if (_hits.Count >= limit || _seen.Count >= MostExamined)
-                return true;
-            // Most of them are not the caller's, or not what was meant: the next step is a larger one.
+                return Ending.Early;
+            if (_targets.Values.Any(t => t.BecomesNarrow(connection, moment)))
+                return Ending.Narrowed;
+            // Most of them are not what was meant: the next step is a larger one.
             size = Math.Min(size * 2, LargestBatch);
         }
         Examine();
-        return false;
-    }
-
-    private bool[] ReadableNumbers()
-    {
-        var readable = new bool[filed.Numbers];
-        foreach (var field in _statements.Values.SelectMany(s => s.Fields))
-            readable[field.Number] = true;
-        return readable;
+        return Ending.AtEnd;
     }
 
     private void Examine()
     {
         foreach (var group in _batch.GroupBy(posting => filed.Find(Posting.Field(posting))!.Field.Object, Posting.Record))
-            _statements[group.Key].Read(connection, group, moment, (id, values) => Compare(_statements[group.Key], id, values));
+            _targets[group.Key].Read(connection, [.. group], moment, (id, values) => Compare(_targets[group.Key], id, values));
         _batch.Clear();
     }
 
@@ -81,46 +112,6 @@ internal sealed class SearchRun(Connection connection, FiledFields filed, Search
                 texts.Add(new FieldText(target.Fields[i], text));
         }
         if (SearchScore.Best(words, texts) is { } match)
-            _hits.Add(new SearchHit(target.Type, id, target.Value(target.Type.Title, values), target.Value(target.Type.Number, values), match.Text.Field, match.Text.Snippet(words), match.Score));
-    }
-
-    /// <summary>Reads the texts of an object's records, as far as the caller may see records and texts.</summary>
-    private sealed class TargetStatement
-    {
-        private readonly SqlParameters _parameters;
-        private readonly string _sql;
-        private readonly int _ids;
-
-        public TargetStatement(ObjectType type, FiledFields filed, Sight sight, Dialect dialect)
-        {
-            Type = type;
-            Fields = [.. filed.Of(type).Where(f => sight.MayRead(f.Field))];
-            _parameters = new SqlParameters(dialect);
-            var scope = sight.Scope(type, "t", _parameters);
-            _ids = _parameters.Count + 1;
-            _sql = $"SELECT t.\"id\"{string.Concat(Fields.Select(f => $", t.{f.Field.Column}"))} FROM {type.Table} AS t WHERE {dialect.IsOneOf("t.\"id\"", dialect.Place(_ids, StorageType.Text))}"
-                + (scope is null ? "" : $" AND ({scope})");
-        }
-
-        public ObjectType Type { get; }
-
-        public IReadOnlyList<FiledField> Fields { get; }
-
-        public void Read(Connection connection, IEnumerable<long> ids, Moment moment, Action<long, Value[]> found)
-        {
-            var row = connection.Prepare(_sql).Bind(_parameters.Compute(moment)).Bind(_ids, Records.Value.Of(connection.Dialect.IdList(ids)), StorageType.Text);
-            while (row.Step())
-                found(row.Int64(0), [.. Fields.Select((_, i) => row.Value(i + 1))]);
-        }
-
-        public Value Value(Field? field, Value[] values)
-        {
-            for (var i = 0; i < Fields.Count; i++)
-            {
-                if (Fields[i].Field == field)
-                    return values[i];
-            }
-            return default;
-        }
+            _hits.Add(new SearchHit(target.Type, id, target.ValueOf(target.Type.Title, values), target.ValueOf(target.Type.Number, values), match.Text.Field, match.Text.Snippet(words), match.Score));
     }
 }

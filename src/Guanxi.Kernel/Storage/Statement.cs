@@ -31,11 +31,11 @@ public abstract class Statement
     /// <summary>Binds a number.</summary>
     public Statement Bind(int parameter, long number) => Bind(parameter, Records.Value.Of(number), StorageType.Integer);
 
-    /// <summary>Binds bytes, or a missing value.</summary>
-    public abstract Statement Bind(int parameter, byte[]? bytes);
-
     /// <summary>Binds one parameter whose column has the type; one that the statement does not use is left out.</summary>
     public abstract Statement Bind(int parameter, Value value, StorageType type);
+
+    /// <summary>Binds bytes; they must stay as they are until the statement has run.</summary>
+    public abstract Statement Bind(int parameter, ReadOnlyMemory<byte> bytes);
 
     /// <summary>Goes to the next row; at the end the statement is reset and ready for the next use.</summary>
     public abstract bool Step();
@@ -55,11 +55,8 @@ public abstract class Statement
     /// <summary>The column as a number in stored form.</summary>
     public abstract long Int64(int column);
 
-    /// <summary>The text in place; valid until the next step.</summary>
+    /// <summary>The text, or the bytes, in place; valid until the next step.</summary>
     public abstract ReadOnlySpan<byte> Utf8(int column);
-
-    /// <summary>The bytes in place; valid until the next step. The row must be the one that was read last on its connection.</summary>
-    public virtual ReadOnlySpan<byte> Bytes(int column) => Utf8(column);
 
     /// <summary>The column as a string.</summary>
     public virtual string Text(int column) => Encoding.UTF8.GetString(Utf8(column));

@@ -20,7 +20,7 @@ public enum StorageType
     /// <summary>Milliseconds since 1970 in SQLite, timestamptz in PostgreSQL.</summary>
     Time,
 
-    /// <summary>Bytes, in bookkeeping only.</summary>
+    /// <summary>Bytes that nobody compares.</summary>
     Bytes,
 }
 

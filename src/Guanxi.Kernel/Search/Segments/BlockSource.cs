@@ -34,7 +34,7 @@ internal sealed class BlockSource(Connection connection)
         var dialect = connection.Dialect;
         var row = connection.Prepare($"SELECT id, data FROM _search_block WHERE {dialect.IsOneOf("id", dialect.Place(1, StorageType.Text))}").Bind(1, Value.Of(dialect.IdList(wanted)), StorageType.Text);
         while (row.Step())
-            _blocks[row.Int64(0)] = row.Bytes(1).ToArray();
+            _blocks[row.Int64(0)] = row.Utf8(1).ToArray();
     }
 
     /// <summary>Adds the postings that a block has of a key; none once the search is exhausted.</summary>
@@ -71,7 +71,7 @@ internal sealed class BlockSource(Connection connection)
         if (_blocks.TryGetValue(id, out var known))
             return known;
         var row = connection.Prepare("SELECT data FROM _search_block WHERE id = ?1").Bind(1, id);
-        var bytes = row.Step() ? row.Bytes(0).ToArray() : throw new SegmentGoneException(segment.Id);
+        var bytes = row.Step() ? row.Utf8(0).ToArray() : throw new SegmentGoneException(segment.Id);
         row.Reset();
         return _blocks[id] = bytes;
     }

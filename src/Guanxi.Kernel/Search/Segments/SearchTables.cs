@@ -64,8 +64,8 @@ internal static class SearchTables
             .Bind(1, age is { } known ? Value.Of(known) : default, StorageType.Integer)
             .Bind(2, segment.Keys)
             .Bind(3, segment.Directory())
-            .Bind(4, segment.Filter())
-            .Bind(5, isSmall ? segment.Full[0] : null);
+            .Bind(4, segment.Filter());
+        _ = isSmall ? row.Bind(5, segment.Full[0]) : row.Bind(5, Value.Missing, StorageType.Bytes);
         row.Step();
         var id = row.Int64(0);
         row.Reset();
@@ -76,7 +76,7 @@ internal static class SearchTables
     /// <summary>Begins a segment that is written in several transactions, and answers its number.</summary>
     public static long Begin(Connection connection)
     {
-        var row = connection.Prepare("INSERT INTO _search_segment (live, keys, directory, filter) VALUES (0, 0, ?1, ?1) RETURNING id").Bind(1, []);
+        var row = connection.Prepare("INSERT INTO _search_segment (live, keys, directory, filter) VALUES (0, 0, ?1, ?1) RETURNING id").Bind(1, ReadOnlyMemory<byte>.Empty);
         row.Step();
         var id = row.Int64(0);
         row.Reset();

@@ -45,7 +45,7 @@ internal sealed class SegmentCatalogue
         while (row.Step())
         {
             var id = row.Int64(0);
-            _known[id] = new Segment(id, row.Int64(1), row.Int64(2), row.Bytes(3), row.Bytes(4), row.IsNull(5) ? null : row.Bytes(5).ToArray());
+            _known[id] = new Segment(id, row.Int64(1), row.Int64(2), row.Utf8(3), row.Utf8(4), row.IsNull(5) ? null : row.Utf8(5).ToArray());
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class SegmentScan(Connection connection, Segment segment)
             .Bind(1, SearchTables.BlockId(segment.Id, _block))
             .Bind(2, SearchTables.BlockId(segment.Id, Math.Min(_block + BlocksAtOnce, segment.Blocks)));
         while (row.Step())
-            _blocks.Enqueue(row.Bytes(0).ToArray());
+            _blocks.Enqueue(row.Utf8(0).ToArray());
         if (_blocks.Count < Math.Min(BlocksAtOnce, segment.Blocks - _block))
             throw new SegmentGoneException(segment.Id);
     }

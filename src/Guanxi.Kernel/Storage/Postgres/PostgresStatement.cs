@@ -34,9 +34,10 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         Double,
     }
 
-    public override Statement Bind(int parameter, Value value, StorageType type) => Bind(parameter, value.IsMissing ? null : Convert(value, type), DbType(type));
+    public override Statement Bind(int parameter, Value value, StorageType type) =>
+        Bind(parameter, value.IsMissing ? DBNull.Value : Convert(value, type), DbType(type));
 
-    public override Statement Bind(int parameter, byte[]? bytes) => Bind(parameter, bytes, NpgsqlDbType.Bytea);
+    public override Statement Bind(int parameter, ReadOnlyMemory<byte> bytes) => Bind(parameter, bytes, NpgsqlDbType.Bytea);
 
     public override bool Step()
     {
@@ -142,7 +143,7 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         (_rest, _row) = (rest, current);
     }
 
-    private PostgresStatement Bind(int parameter, object? value, NpgsqlDbType type)
+    private PostgresStatement Bind(int parameter, object value, NpgsqlDbType type)
     {
         if (_reader is not null || _rest is not null)
             Reset();
@@ -153,7 +154,7 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         var target = command.Parameters[parameter - 1];
         if (target.NpgsqlDbType != type)
             target.NpgsqlDbType = type;
-        target.Value = value ?? DBNull.Value;
+        target.Value = value;
         return this;
     }
 
@@ -211,7 +212,6 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         StorageType.Date => NpgsqlDbType.Date,
         StorageType.Time => NpgsqlDbType.TimestampTz,
         StorageType.Integer => NpgsqlDbType.Bigint,
-        StorageType.Bytes => NpgsqlDbType.Bytea,
         _ => NpgsqlDbType.Unknown,
     };
 

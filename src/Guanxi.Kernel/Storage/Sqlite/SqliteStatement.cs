@@ -27,11 +27,11 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
         return this;
     }
 
-    public override Statement Bind(int parameter, byte[]? bytes)
+    public override Statement Bind(int parameter, ReadOnlyMemory<byte> bytes)
     {
         if (_isRunning)
             Reset();
-        connection.Check(bytes is null ? raw.sqlite3_bind_null(handle, parameter) : raw.sqlite3_bind_blob(handle, parameter, bytes));
+        connection.Check(raw.sqlite3_bind_blob(handle, parameter, bytes.Span));
         return this;
     }
 

@@ -1,0 +1,90 @@
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Expressions;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
+
+namespace Guanxi.Kernel.Search;
+
+/// <summary>Reads the texts of an object's records by their ids, as far as the caller may see records and texts.</summary>
+internal sealed class TargetStatement
+{
+    /// <summary>Whose scope holds no more than these is searched within it from the start.</summary>
+    private const int MostInNarrowScope = 5_000;
+
+    /// <summary>After so many ids the share of those in scope says something.</summary>
+    private const int AskedEnough = 256;
+
+    private const int RareShare = 16;
+
+    private readonly SqlParameters _parameters;
+    private readonly string? _scope;
+    private readonly string _sql;
+    private readonly int _ids;
+    private int _asked;
+    private int _found;
+    private bool _isLookedAt;
+
+    public TargetStatement(ObjectType type, FiledFields filed, Sight sight, Dialect dialect)
+    {
+        Type = type;
+        Fields = [.. filed.Of(type).Where(f => sight.MayRead(f.Field))];
+        _parameters = new SqlParameters(dialect);
+        _scope = sight.Scope(type, "t", _parameters);
+        _ids = _parameters.Count + 1;
+        _sql = $"SELECT t.\"id\"{string.Concat(Fields.Select(f => $", t.{f.Field.Column}"))} FROM {type.Table} AS t WHERE {dialect.IsOneOf("t.\"id\"", dialect.Place(_ids, StorageType.Text))}"
+            + (_scope is null ? "" : $" AND ({_scope})");
+    }
+
+    public ObjectType Type { get; }
+
+    /// <summary>The fields that may be read.</summary>
+    public IReadOnlyList<FiledField> Fields { get; }
+
+    /// <summary>All records in scope, once these turned out to be few.</summary>
+    public RecordCursor? Narrow => Ids is null ? null : new RecordCursor(Ids, Fields[0].Number);
+
+    private long[]? Ids { get; set; }
+
+    /// <summary>Reads those of the records that may be seen.</summary>
+    public void Read(Connection connection, IReadOnlyCollection<long> ids, Moment moment, Action<long, Value[]> found)
+    {
+        var row = connection.Prepare(_sql).Bind(_parameters.Compute(moment)).Bind(_ids, Value.Of(connection.Dialect.IdList(ids)), StorageType.Text);
+        while (row.Step())
+        {
+            _found++;
+            found(row.Int64(0), [.. Fields.Select((_, i) => row.Value(i + 1))]);
+        }
+        _asked += ids.Count;
+    }
+
+    /// <summary>
+    /// When hardly any of the records that the index offers is in scope, looks once how large the scope is. Answers whether
+    /// it is so small that the search should go on within it: else it would read many records of others to find a few.
+    /// </summary>
+    public bool BecomesNarrow(Connection connection, Moment moment)
+    {
+        if (_scope is null || _isLookedAt || _asked < AskedEnough || _found * RareShare > _asked)
+            return false;
+        _isLookedAt = true;
+        var ids = new List<long>();
+        var row = connection.Prepare($"SELECT t.\"id\" FROM {Type.Table} AS t WHERE {_scope} LIMIT {(MostInNarrowScope + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}")
+            .Bind(_parameters.Compute(moment));
+        while (row.Step())
+            ids.Add(row.Int64(0));
+        if (ids.Count <= MostInNarrowScope)
+            Ids = [.. ids.Order()];
+        return Ids is not null;
+    }
+
+    /// <summary>A value that was read; missing when it may not be read.</summary>
+    public Value ValueOf(Field? field, Value[] values)
+    {
+        for (var i = 0; i < Fields.Count; i++)
+        {
+            if (Fields[i].Field == field)
+                return values[i];
+        }
+        return default;
+    }
+}
