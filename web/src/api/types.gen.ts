@@ -2207,6 +2207,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ranked hits over all objects: words and their beginnings, Chinese in either script, pinyin, typing errors, pieces of telephone numbers and addresses */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -4190,6 +4207,25 @@ export interface components {
              * @description All records that the filter leaves; only when asked for.
              */
             count?: number;
+        };
+        SearchHit: {
+            object: string;
+            /** Format: int64 */
+            id: number;
+            /** @description What names the record, unless the caller may not read it. */
+            title: null | string;
+            number: null | string;
+            /** @description Where the words were found best. */
+            field: string;
+            /** @description The text around them; plain text, whatever it looks like. */
+            snippet: string;
+            /** @description Comparable within one answer. */
+            score: number;
+        };
+        SearchResult: {
+            hits: components["schemas"]["SearchHit"][];
+            /** @description Whether there may be further ones. */
+            more: boolean;
         };
         ImportField: {
             /** @description A column of the file. */
@@ -9227,6 +9263,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description What somebody typed, at most 200 characters */
+                q?: string;
+                /** @description Comma-separated objects, else all */
+                objects?: string;
+                /** @description 1 to 100, else 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
             };
             default: components["responses"]["Problem"];
         };
