@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Guanxi.Kernel.Search;
+using Guanxi.Kernel.Search.Asking;
 
 namespace Guanxi.Kernel.Query;
 

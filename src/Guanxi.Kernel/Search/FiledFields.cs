@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Search.Segments;
@@ -44,23 +45,28 @@ internal sealed class FiledFields
     public static void Apply(Connection connection, Schema.Schema schema)
     {
         SearchTables.Create(connection);
+        var numbers = Numbered(connection);
+        var last = numbers.Values.DefaultIfEmpty().Max();
         foreach (var type in schema.Objects)
         {
             var number = connection.NumberOf(type);
             var fields = TextsOf(type).ToList();
-            foreach (var field in fields)
-                GiveNumber(connection, number, field.Name);
-            Note(connection, type, number, string.Join(',', fields.Select(f => $"{f.Name}:{TextRoles.Of(f)}{(TextRoles.IsName(f) ? ":name" : "")}").Prepend(Form)));
+            foreach (var field in fields.Where(f => !numbers.ContainsKey((number, f.Name))))
+            {
+                connection.Prepare("INSERT INTO _search_field (number, object, field) VALUES (?1, ?2, ?3)")
+                    .Bind(1, numbers[(number, field.Name)] = ++last)
+                    .Bind(2, number)
+                    .Bind(3, Value.Of(field.Name), StorageType.Text)
+                    .Run();
+            }
+            Note(connection, type, number, string.Join(',', fields.Select(f => $"{numbers[(number, f.Name)].ToString(CultureInfo.InvariantCulture)}:{TextRoles.Of(f)}{(TextRoles.IsName(f) ? ":name" : "")}").Prepend(Form)));
         }
     }
 
     /// <summary>The numbers of a schema's fields.</summary>
     public static FiledFields Load(Connection connection, Schema.Schema schema)
     {
-        var numbers = new Dictionary<(long, string), int>();
-        var row = connection.Prepare("SELECT object, field, number FROM _search_field");
-        while (row.Step())
-            numbers.Add((row.Int64(0), row.Text(1)), (int)row.Int64(2));
+        var numbers = Numbered(connection);
         return new FiledFields(schema.Objects.ToDictionary(
             type => type,
             type => TextsOf(type).Select(f => new FiledField(f, numbers[(connection.NumberOf(type), f.Name)], TextRoles.Of(f), TextRoles.IsName(f))).ToArray()));
@@ -69,14 +75,13 @@ internal sealed class FiledFields
     private static IEnumerable<Field> TextsOf(ObjectType type) =>
         type.SearchFields.Prepend(type.Number).Prepend(type.Title).OfType<Field>().Where(f => f is { IsStored: true, Type.Storage: StorageType.Text }).Distinct();
 
-    private static void GiveNumber(Connection connection, long type, string field)
+    private static Dictionary<(long Object, string Field), int> Numbered(Connection connection)
     {
-        if (!connection.Scalar("SELECT number FROM _search_field WHERE object = ?1 AND field = ?2", Value.Of(type), Value.Of(field)).IsMissing)
-            return;
-        connection.Prepare("INSERT INTO _search_field (number, object, field) VALUES ((SELECT coalesce(max(number), 0) + 1 FROM _search_field), ?1, ?2)")
-            .Bind(1, type)
-            .Bind(2, Value.Of(field), StorageType.Text)
-            .Run();
+        var numbers = new Dictionary<(long, string), int>();
+        var row = connection.Prepare("SELECT object, field, number FROM _search_field");
+        while (row.Step())
+            numbers.Add((row.Int64(0), row.Text(1)), (int)row.Int64(2));
+        return numbers;
     }
 
     /// <summary>Where fields were added, or are filed otherwise, all records have to be filed once more.</summary>

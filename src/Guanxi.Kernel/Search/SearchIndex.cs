@@ -2,6 +2,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Search.Asking;
 using Guanxi.Kernel.Search.Segments;
 using Guanxi.Kernel.Storage;
 

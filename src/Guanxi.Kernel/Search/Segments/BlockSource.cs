@@ -38,12 +38,17 @@ internal sealed class BlockSource(Connection connection)
     }
 
     /// <summary>Adds the postings that a block has of a key; none once the search is exhausted.</summary>
-    public void Unpack(Segment segment, int block, ulong key, List<ulong> postings)
+    /// <param name="segment">The segment.</param>
+    /// <param name="block">Its block.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="postings">Where they are added, in ascending order.</param>
+    /// <param name="ahead">How many blocks, this one and those before it, are read at once when it has to be read.</param>
+    public void Unpack(Segment segment, int block, ulong key, List<ulong> postings, int ahead = 1)
     {
         if (IsExhausted)
             return;
         var before = postings.Count;
-        var reader = new BlockReader(Get(segment, block));
+        var reader = new BlockReader(Get(segment, block, ahead));
         if (reader.Find(key))
             reader.CopyTo(postings);
         _unpacked += postings.Count - before;
@@ -63,17 +68,17 @@ internal sealed class BlockSource(Connection connection)
     }
 
     /// <summary>A block. Throws when the segment has been merged away since the search began.</summary>
-    private byte[] Get(Segment segment, int block)
+    private byte[] Get(Segment segment, int block, int ahead)
     {
         if (segment.Only is { } only)
             return only;
         var id = SearchTables.BlockId(segment.Id, block);
         if (_blocks.TryGetValue(id, out var known))
             return known;
-        var row = connection.Prepare("SELECT data FROM _search_block WHERE id = ?1").Bind(1, id);
-        var bytes = row.Step() ? row.Utf8(0).ToArray() : throw new SegmentGoneException(segment.Id);
-        row.Reset();
-        return _blocks[id] = bytes;
+        var row = connection.Prepare("SELECT id, data FROM _search_block WHERE id >= ?1 AND id <= ?2").Bind(1, Math.Max(SearchTables.BlockId(segment.Id, 0), id - ahead + 1)).Bind(2, id);
+        while (row.Step())
+            _blocks[row.Int64(0)] = row.Utf8(1).ToArray();
+        return _blocks.TryGetValue(id, out var read) ? read : throw new SegmentGoneException(segment.Id);
     }
 }
 

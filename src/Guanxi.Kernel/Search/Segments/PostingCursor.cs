@@ -22,7 +22,11 @@ internal abstract class PostingCursor
 /// <summary>The postings of a key in one segment, read block by block as far as they are needed.</summary>
 internal sealed class ListCursor(Segment segment, ulong key, BlockSource source, bool[] fields) : PostingCursor
 {
+    /// <summary>A list that is walked through is read in ever longer stretches.</summary>
+    private const int MostBlocksAhead = 16;
+
     private readonly List<ulong> _postings = [];
+    private int _ahead = 1;
     private int _block = -1;
     private int _next = -1;
 
@@ -33,8 +37,7 @@ internal sealed class ListCursor(Segment segment, ulong key, BlockSource source,
         if (_block < 0 || (_next >= 0 && _postings[0] > most && segment.GoesBack(_block, key)))
         {
             // The first time, or a leap over whole blocks.
-            _block = segment.Find(key, most);
-            Load();
+            Load(segment.Find(key, most));
         }
         while (true)
         {
@@ -44,18 +47,19 @@ internal sealed class ListCursor(Segment segment, ulong key, BlockSource source,
                 return _postings[_next];
             if (_block < 0 || !segment.GoesBack(_block, key))
                 return 0;
-            _block--;
-            Load();
+            Load(_block - 1);
         }
     }
 
     private bool IsWanted(ulong posting) => Posting.Field(posting) < fields.Length && fields[Posting.Field(posting)];
 
-    private void Load()
+    private void Load(int block)
     {
+        _ahead = block == _block - 1 ? Math.Min(_ahead * 2, MostBlocksAhead) : 1;
+        _block = block;
         _postings.Clear();
-        if (_block >= 0)
-            source.Unpack(segment, _block, key, _postings);
+        if (block >= 0)
+            source.Unpack(segment, block, key, _postings, _ahead);
         _next = _postings.Count - 1;
     }
 }

@@ -12,6 +12,12 @@ internal static class SearchTables
 {
     private const int BlockBits = 20;
 
+    /// <summary>Fewer statements: in PostgreSQL each is a way there and back.</summary>
+    private const int BlocksAtOnce = 16;
+
+    private static readonly string[] InsertSql = [.. Enumerable.Range(1, BlocksAtOnce)
+        .Select(count => $"INSERT INTO _search_block (id, data) VALUES {string.Join(", ", Enumerable.Range(0, count).Select(i => $"(?{Number((2 * i) + 1)}, ?{Number((2 * i) + 2)})"))}")];
+
     public static readonly SystemTable Fields = new(
         "_search_field",
         [new("number", StorageType.Integer), new("object", StorageType.Integer), new("field", StorageType.Text)],
@@ -41,6 +47,8 @@ internal static class SearchTables
         if (dialect.KeptInRow("_search_block", "data") is { } kept)
             connection.Execute(kept);
     }
+
+    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool Exists(Connection connection)
     {
@@ -86,9 +94,13 @@ internal static class SearchTables
     /// <summary>Writes blocks of a segment, from this one on.</summary>
     public static void InsertBlocks(Connection connection, long segment, int first, List<byte[]> blocks)
     {
-        var insert = connection.Prepare("INSERT INTO _search_block (id, data) VALUES (?1, ?2)");
-        foreach (var block in blocks)
-            insert.Bind(1, BlockId(segment, first++)).Bind(2, block).Run();
+        foreach (var chunk in blocks.Chunk(BlocksAtOnce))
+        {
+            var insert = connection.Prepare(InsertSql[chunk.Length - 1]);
+            for (var i = 0; i < chunk.Length; i++)
+                insert.Bind((2 * i) + 1, BlockId(segment, first++)).Bind((2 * i) + 2, chunk[i]);
+            insert.Run();
+        }
     }
 
     /// <summary>Writes what is left of a segment that was begun, and makes it live. Throws when somebody has cleared it away.</summary>

@@ -93,10 +93,21 @@ internal sealed class SegmentMerge(Database database, IReadOnlyList<Segment> sou
             if (postings[i] > postings[i - 1])
                 continue;
             postings.Sort();
-            postings = _postings.Distinct().ToArray();
+            postings = postings[..Distinct(postings)];
             break;
         }
         _builder.Add(key, postings);
+    }
+
+    private static int Distinct(Span<ulong> sorted)
+    {
+        var count = 0;
+        foreach (var posting in sorted)
+        {
+            if (count == 0 || posting != sorted[count - 1])
+                sorted[count++] = posting;
+        }
+        return count;
     }
 
     private void WriteSlice()

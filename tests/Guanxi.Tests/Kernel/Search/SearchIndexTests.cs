@@ -3,6 +3,7 @@ using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Search;
+using Guanxi.Kernel.Search.Asking;
 using Guanxi.Kernel.Storage;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Guanxi.Kernel.Search;
+using Guanxi.Kernel.Search.Asking;
 using Shouldly;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Guanxi.Kernel.Records;
 
-namespace Guanxi.Kernel.Search;
+namespace Guanxi.Kernel.Search.Asking;
 
 /// <summary>A part of what was asked for, and the ways to find it.</summary>
 internal sealed record SearchTerm(string Text, IReadOnlyList<SearchWay> Ways)

@@ -1,4 +1,4 @@
-namespace Guanxi.Kernel.Search;
+namespace Guanxi.Kernel.Search.Asking;
 
 /// <summary>How well a record matches: by the field's weight, and in a field by how the words were found.</summary>
 internal static class SearchScore

@@ -1,6 +1,6 @@
 using Guanxi.Kernel.Search.Segments;
 
-namespace Guanxi.Kernel.Search;
+namespace Guanxi.Kernel.Search.Asking;
 
 /// <summary>Records that are known by their ids: the few that somebody may see of an object.</summary>
 /// <param name="ids">In ascending order.</param>

@@ -1,6 +1,6 @@
 using Guanxi.Kernel.Schema;
 
-namespace Guanxi.Kernel.Search;
+namespace Guanxi.Kernel.Search.Asking;
 
 /// <summary>The text of a record's field as it is compared with what was asked for.</summary>
 internal sealed class FieldText

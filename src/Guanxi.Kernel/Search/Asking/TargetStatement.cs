@@ -4,7 +4,7 @@ using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Storage;
 
-namespace Guanxi.Kernel.Search;
+namespace Guanxi.Kernel.Search.Asking;
 
 /// <summary>Reads the texts of an object's records by their ids, as far as the caller may see records and texts.</summary>
 internal sealed class TargetStatement
@@ -19,8 +19,7 @@ internal sealed class TargetStatement
 
     private readonly SqlParameters _parameters;
     private readonly string? _scope;
-    private readonly string _sql;
-    private readonly int _ids;
+    private string? _sql;
     private int _asked;
     private int _found;
     private bool _isLookedAt;
@@ -31,9 +30,6 @@ internal sealed class TargetStatement
         Fields = [.. filed.Of(type).Where(f => sight.MayRead(f.Field))];
         _parameters = new SqlParameters(dialect);
         _scope = sight.Scope(type, "t", _parameters);
-        _ids = _parameters.Count + 1;
-        _sql = $"SELECT t.\"id\"{string.Concat(Fields.Select(f => $", t.{f.Field.Column}"))} FROM {type.Table} AS t WHERE {dialect.IsOneOf("t.\"id\"", dialect.Place(_ids, StorageType.Text))}"
-            + (_scope is null ? "" : $" AND ({_scope})");
     }
 
     public ObjectType Type { get; }
@@ -49,7 +45,7 @@ internal sealed class TargetStatement
     /// <summary>Reads those of the records that may be seen.</summary>
     public void Read(Connection connection, IReadOnlyCollection<long> ids, Moment moment, Action<long, Value[]> found)
     {
-        var row = connection.Prepare(_sql).Bind(_parameters.Compute(moment)).Bind(_ids, Value.Of(connection.Dialect.IdList(ids)), StorageType.Text);
+        var row = connection.Prepare(_sql ??= Sql(connection.Dialect)).Bind(_parameters.Compute(moment)).Bind(_parameters.Count + 1, Value.Of(connection.Dialect.IdList(ids)), StorageType.Text);
         while (row.Step())
         {
             _found++;
@@ -76,6 +72,10 @@ internal sealed class TargetStatement
             Ids = [.. ids.Order()];
         return Ids is not null;
     }
+
+    private string Sql(Dialect dialect) =>
+        $"SELECT t.\"id\"{string.Concat(Fields.Select(f => $", t.{f.Field.Column}"))} FROM {Type.Table} AS t WHERE {dialect.IsOneOf("t.\"id\"", dialect.Place(_parameters.Count + 1, StorageType.Text))}"
+        + (_scope is null ? "" : $" AND ({_scope})");
 
     /// <summary>A value that was read; missing when it may not be read.</summary>
     public Value ValueOf(Field? field, Value[] values)

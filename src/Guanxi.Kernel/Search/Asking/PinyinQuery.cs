@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Guanxi.Kernel.Search;
+namespace Guanxi.Kernel.Search.Asking;
 
 /// <summary>How well letters read a Chinese text.</summary>
 internal enum PinyinMatch

@@ -1,7 +1,7 @@
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 
-namespace Guanxi.Kernel.Search;
+namespace Guanxi.Kernel.Search.Asking;
 
 /// <summary>A record that was found.</summary>
 /// <param name="Type">Its object.</param>

@@ -5,7 +5,7 @@ using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Search.Segments;
 using Guanxi.Kernel.Storage;
 
-namespace Guanxi.Kernel.Search;
+namespace Guanxi.Kernel.Search.Asking;
 
 /// <summary>
 /// One search: takes candidates in the order of the index, reads those that the caller may see, compares them with what

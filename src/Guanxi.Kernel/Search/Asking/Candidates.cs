@@ -1,6 +1,6 @@
 using Guanxi.Kernel.Search.Segments;
 
-namespace Guanxi.Kernel.Search;
+namespace Guanxi.Kernel.Search.Asking;
 
 /// <summary>Where to look for candidates.</summary>
 /// <param name="Fields">By number, the fields that may lead to a record.</param>
