@@ -16,6 +16,7 @@ public sealed class Workspace : IDisposable
     private Workspace(Database database, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
     {
         (Database, Schema, Time) = (database, schema, time);
+        Freshness = new Freshness(database);
         Rights = new Rights(database, schema);
         Queries = new Queries(database, schema, Rights, time);
         _rules = schema.Objects.ToFrozenDictionary(o => o, o => rules.Where(r => r.Object == o).ToArray());
@@ -32,6 +33,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The clock of everything here.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>What is remembered of records, and forgotten when they change on any node.</summary>
+    public Freshness Freshness { get; }
 
     /// <summary>Who may see and do what.</summary>
     public Rights Rights { get; }
@@ -78,6 +82,7 @@ public sealed class Workspace : IDisposable
                 return answer;
             },
             cancellation);
+        Freshness.Forget(change.Records);
         Committed?.Invoke(change.Records);
         return stored;
     }
