@@ -12,11 +12,7 @@ internal static class SearchTables
 {
     private const int BlockBits = 20;
 
-    /// <summary>Fewer statements: in PostgreSQL each is a way there and back.</summary>
-    private const int BlocksAtOnce = 16;
-
-    private static readonly string[] InsertSql = [.. Enumerable.Range(1, BlocksAtOnce)
-        .Select(count => $"INSERT INTO _search_block (id, data) VALUES {string.Join(", ", Enumerable.Range(0, count).Select(i => $"(?{Number((2 * i) + 1)}, ?{Number((2 * i) + 2)})"))}")];
+    private static readonly (string, StorageType)[] BlockColumns = [("id", StorageType.Integer), ("data", StorageType.Bytes)];
 
     public static readonly SystemTable Fields = new(
         "_search_field",
@@ -31,6 +27,9 @@ internal static class SearchTables
         "_search_object",
         [new("object", StorageType.Integer), new("fields", StorageType.Text), new("next", StorageType.Integer)],
         "object");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> Names => [Fields.Name, Objects.Name, "_search_segment", "_search_block"];
 
     /// <summary>Creates what is missing.</summary>
     public static void Create(Connection connection)
@@ -48,14 +47,19 @@ internal static class SearchTables
             connection.Execute(kept);
     }
 
-    private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
     private static bool Exists(Connection connection)
     {
         var columns = connection.Prepare(connection.Dialect.ColumnsOfTable).Bind(Value.Of("_search_block"));
         var exists = columns.Step();
         columns.Reset();
         return exists;
+    }
+
+    /// <summary>Forgets everything, also which fields are filed: the next start of the workspace begins with nothing.</summary>
+    public static void Clear(Connection connection)
+    {
+        foreach (var table in Names)
+            connection.Execute($"DELETE FROM {table}");
     }
 
     /// <summary>The key of a block.</summary>
@@ -94,13 +98,13 @@ internal static class SearchTables
     /// <summary>Writes blocks of a segment, from this one on.</summary>
     public static void InsertBlocks(Connection connection, long segment, int first, List<byte[]> blocks)
     {
-        foreach (var chunk in blocks.Chunk(BlocksAtOnce))
+        var row = new Parameter[2];
+        connection.InsertAll("_search_block", BlockColumns, blocks.Select(block =>
         {
-            var insert = connection.Prepare(InsertSql[chunk.Length - 1]);
-            for (var i = 0; i < chunk.Length; i++)
-                insert.Bind((2 * i) + 1, BlockId(segment, first++)).Bind((2 * i) + 2, chunk[i]);
-            insert.Run();
-        }
+            row[0] = new Parameter(Value.Of(BlockId(segment, first++)), StorageType.Integer);
+            row[1] = new Parameter(default, StorageType.Bytes) { Bytes = block };
+            return row;
+        }));
     }
 
     /// <summary>Writes what is left of a segment that was begun, and makes it live. Throws when somebody has cleared it away.</summary>

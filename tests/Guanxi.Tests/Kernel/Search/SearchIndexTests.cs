@@ -2,7 +2,6 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Search;
 using Guanxi.Kernel.Search.Asking;
 using Guanxi.Kernel.Storage;
 using Shouldly;

@@ -1,7 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Search;
 using Guanxi.Kernel.Search.Asking;
 
 namespace Guanxi.Tests.Kernel.Search;

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
 using Shouldly;
@@ -31,6 +32,10 @@ public sealed class MigrationTests
         back.Record("thing", child).GetRawText().ShouldBe(lab.Record("thing", child).GetRawText());
         var types = back.Types;
         back.Workspace.History(back.Program, "thing", thing).Select(e => (e.Change, e.Version, e.Values.Count)).ShouldBe(lab.Workspace.History(lab.Program, "thing", thing).Select(e => (e.Change, e.Version, e.Values.Count)));
+        await back.Workspace.Search.BuildAsync(TestContext.Current.CancellationToken);
+        using var found = new PooledBuffer();
+        back.Workspace.Queries.WriteHits(back.Program, new SearchQuery("unicode"), found);
+        System.Text.Encoding.UTF8.GetString(found.Written.Span).ShouldContain($"\"id\":{thing},");
         // A new id is above all old ones, and rollups go on from where they were.
         back.Create(types.Part, (types.PartThing, thing), (types.PartWeight, 1m)).ShouldBeGreaterThan(child);
         back.Read(types.Weight, thing).ShouldBe(Value.Of(8m));
