@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Access;
 
@@ -43,4 +44,6 @@ internal sealed class KeySight(Sight user, KeyScopes key) : Sight
 
     internal override string? Scope(ObjectType type, string alias, SqlParameters parameters, Use use = Use.See) =>
         (use == Use.See ? key.MayRead(type) : key.MayWrite(type)) ? user.Scope(type, alias, parameters, use) : "FALSE";
+
+    internal override IReadOnlyCollection<long>? FewInScope(Connection connection, ObjectType type, Moment moment, int most) => user.FewInScope(connection, type, moment, most);
 }

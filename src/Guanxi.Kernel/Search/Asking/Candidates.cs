@@ -2,11 +2,6 @@ using Guanxi.Kernel.Search.Segments;
 
 namespace Guanxi.Kernel.Search.Asking;
 
-/// <summary>Where to look for candidates.</summary>
-/// <param name="Fields">By number, the fields that may lead to a record.</param>
-/// <param name="Records">The only records that count; gives null for all.</param>
-internal sealed record SearchRange(bool[] Fields, Func<PostingCursor?> Records);
-
 /// <summary>
 /// The records that the index offers for what was asked, those first that should match best, and of these the newest
 /// first. A pass is cheap when it finds nothing, and the next is made only when more is wanted.
@@ -14,8 +9,8 @@ internal sealed record SearchRange(bool[] Fields, Func<PostingCursor?> Records);
 /// <param name="words">What was asked.</param>
 /// <param name="segments">The segments that count.</param>
 /// <param name="source">Their blocks.</param>
-/// <param name="ranges">Where to look.</param>
-internal sealed class Candidates(SearchWords words, IReadOnlyList<Segment> segments, BlockSource source, IReadOnlyList<SearchRange> ranges)
+/// <param name="fields">By number, the fields that may lead to a record.</param>
+internal sealed class Candidates(SearchWords words, IReadOnlyList<Segment> segments, BlockSource source, bool[] fields)
 {
     /// <summary>A mistyped word is taken for so many others at the most.</summary>
     private const int MostNearWords = 64;
@@ -32,7 +27,7 @@ internal sealed class Candidates(SearchWords words, IReadOnlyList<Segment> segme
     public IEnumerable<IEnumerable<ulong>> InPasses()
     {
         ulong[][] whole = [[PieceHash.Key(PieceHash.Of(words.Folded), KeyKind.Value, isName: true)]];
-        return Passes.Select(pass => Walk(Pass(pass.Least, pass.IsInNames))).Prepend(Walk(Everywhere(fields => Any(whole, fields))));
+        return Passes.Select(pass => Walk(Pass(pass.Least, pass.IsInNames))).Prepend(Walk(Any(whole)));
     }
 
     private static IEnumerable<ulong> Walk(PostingCursor? cursor)
@@ -43,20 +38,15 @@ internal sealed class Candidates(SearchWords words, IReadOnlyList<Segment> segme
             yield return cursor.Current;
     }
 
-    private PostingCursor? Pass(MatchKind least, bool isInNames)
+    private UnionCursor? Pass(MatchKind least, bool isInNames)
     {
         var readings = words.Readings
             .Select(terms => terms.Select(t => Sets(t, least, isInNames).ToList()).ToList())
             .Where(terms => terms.TrueForAll(sets => sets.Count > 0))
             .ToList();
         source.Prefetch(segments, readings.SelectMany(terms => terms).SelectMany(sets => sets).SelectMany(keys => keys));
-        return readings.Count == 0
-            ? null
-            : Everywhere(fields => new UnionCursor([.. readings.Select(terms => new IntersectionCursor(terms.Select(sets => Any(sets, fields)), Posting.FieldBits))]));
+        return readings.Count == 0 ? null : new UnionCursor([.. readings.Select(terms => new IntersectionCursor(terms.Select(Any), Posting.FieldBits))]);
     }
-
-    private UnionCursor Everywhere(Func<bool[], PostingCursor> cursor) => new([.. ranges.Select(r =>
-        r.Records() is { } records ? new IntersectionCursor([records, cursor(r.Fields)], Posting.FieldBits) : cursor(r.Fields))]);
 
     /// <summary>The sets of keys by which a term is found in this kind of match or a better one.</summary>
     private IEnumerable<ulong[]> Sets(SearchTerm term, MatchKind least, bool isInNames)
@@ -96,8 +86,7 @@ internal sealed class Candidates(SearchWords words, IReadOnlyList<Segment> segme
         return _nearWords[way] = [.. found.Distinct().Take(MostNearWords)];
     }
 
-    private UnionCursor Any(IEnumerable<ulong[]> sets, bool[] fields) =>
-        new([.. sets.Select(keys => keys.Length == 1 ? One(keys[0], fields) : new IntersectionCursor(keys.Select(k => One(k, fields)), ignoredBits: 0))]);
+    private UnionCursor Any(IEnumerable<ulong[]> sets) => new([.. sets.Select(keys => keys.Length == 1 ? One(keys[0]) : new IntersectionCursor(keys.Select(One), ignoredBits: 0))]);
 
-    private PostingCursor One(ulong key, bool[] fields) => new UnionCursor([.. segments.Where(s => s.MayHave(key)).Select(s => new ListCursor(s, key, source, fields))]);
+    private PostingCursor One(ulong key) => new UnionCursor([.. segments.Where(s => s.MayHave(key)).Select(s => new ListCursor(s, key, source, fields))]);
 }

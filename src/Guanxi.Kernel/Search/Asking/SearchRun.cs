@@ -27,6 +27,8 @@ internal sealed class SearchRun(Connection connection, FiledFields filed, Search
     private readonly List<ulong> _batch = [];
     private readonly BlockSource _source = new(connection);
 
+    private int _offered;
+
     private enum Ending
     {
         /// <summary>There were no more.</summary>
@@ -35,43 +37,39 @@ internal sealed class SearchRun(Connection connection, FiledFields filed, Search
         /// <summary>There are as many as are wanted, or there has been enough work.</summary>
         Early,
 
-        /// <summary>What may be seen is little, and is known now.</summary>
+        /// <summary>All that may be seen of an object has been read, and the rest is looked for without it.</summary>
         Narrowed,
     }
 
     /// <summary>Runs it.</summary>
     public SearchResult Run(List<Segment> segments, int limit)
     {
-        var ending = Pass(segments, limit);
+        var ending = Ending.Narrowed;
         while (ending == Ending.Narrowed)
-            ending = Pass(segments, limit);
+            ending = Look(segments, limit);
         var hits = _hits.OrderByDescending(h => h.Score).ThenByDescending(h => h.Id).Take(limit).ToList();
         return new SearchResult(hits, ending == Ending.Early || _hits.Count > limit);
     }
 
-    private Ending Pass(List<Segment> segments, int limit)
+    private Ending Look(List<Segment> segments, int limit)
     {
-        foreach (var pass in new Candidates(words, segments, _source, [.. Ranges()]).InPasses())
+        foreach (var pass in new Candidates(words, segments, _source, FieldsToLookInto()).InPasses())
         {
             var ending = Take(pass, limit);
             if (ending != Ending.AtEnd)
                 return ending;
-            if (_hits.Count >= limit || _source.IsExhausted)
+            if (_offered >= limit || _source.IsExhausted)
                 return Ending.Early;
         }
         return Ending.AtEnd;
     }
 
-    /// <summary>Where to look: in all records of most objects, and within few of those whose scope is narrow.</summary>
-    private IEnumerable<SearchRange> Ranges()
+    private bool[] FieldsToLookInto()
     {
-        foreach (var group in _targets.Values.GroupBy(t => t.Narrow is null ? null : t))
-        {
-            var fields = new bool[filed.Numbers];
-            foreach (var field in group.SelectMany(t => t.Fields))
-                fields[field.Number] = true;
-            yield return new SearchRange(fields, () => group.Key?.Narrow);
-        }
+        var fields = new bool[filed.Numbers];
+        foreach (var field in _targets.Values.Where(t => !t.IsFinished).SelectMany(t => t.Fields))
+            fields[field.Number] = true;
+        return fields;
     }
 
     private Ending Take(IEnumerable<ulong> pass, int limit)
@@ -85,9 +83,9 @@ internal sealed class SearchRun(Connection connection, FiledFields filed, Search
             if (_batch.Count < size)
                 continue;
             Examine();
-            if (_hits.Count >= limit || _seen.Count >= MostExamined)
+            if (_offered >= limit || _seen.Count >= MostExamined)
                 return Ending.Early;
-            if (_targets.Values.Any(t => t.BecomesNarrow(connection, moment)))
+            if (_targets.Values.Any(t => t.TryFinish(connection, moment, (id, values) => CompareNew(t, id, values))))
                 return Ending.Narrowed;
             // Most of them are not what was meant: the next step is a larger one.
             size = Math.Min(size * 2, LargestBatch);
@@ -98,9 +96,18 @@ internal sealed class SearchRun(Connection connection, FiledFields filed, Search
 
     private void Examine()
     {
+        var before = _hits.Count;
         foreach (var group in _batch.GroupBy(posting => filed.Find(Posting.Field(posting))!.Field.Object, Posting.Record))
             _targets[group.Key].Read(connection, [.. group], moment, (id, values) => Compare(_targets[group.Key], id, values));
         _batch.Clear();
+        // What was found by reading a whole scope is no reason to stop: others may match better.
+        _offered += _hits.Count - before;
+    }
+
+    private void CompareNew(TargetStatement target, long id, Value[] values)
+    {
+        if (_seen.Add(id))
+            Compare(target, id, values);
     }
 
     private void Compare(TargetStatement target, long id, Value[] values)

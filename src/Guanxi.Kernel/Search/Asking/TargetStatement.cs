@@ -9,14 +9,17 @@ namespace Guanxi.Kernel.Search.Asking;
 /// <summary>Reads the texts of an object's records by their ids, as far as the caller may see records and texts.</summary>
 internal sealed class TargetStatement
 {
-    /// <summary>Whose scope holds no more than these is searched within it from the start.</summary>
-    private const int MostInNarrowScope = 5_000;
+    /// <summary>A scope of no more than these is read as a whole rather than looked for among all records.</summary>
+    private const int MostInScope = 5_000;
+
+    private const int IdsAtOnce = 500;
 
     /// <summary>After so many ids the share of those in scope says something.</summary>
     private const int AskedEnough = 256;
 
     private const int RareShare = 16;
 
+    private readonly Sight _sight;
     private readonly SqlParameters _parameters;
     private readonly string? _scope;
     private string? _sql;
@@ -26,7 +29,7 @@ internal sealed class TargetStatement
 
     public TargetStatement(ObjectType type, FiledFields filed, Sight sight, Dialect dialect)
     {
-        Type = type;
+        (Type, _sight) = (type, sight);
         Fields = [.. filed.Of(type).Where(f => sight.MayRead(f.Field))];
         _parameters = new SqlParameters(dialect);
         _scope = sight.Scope(type, "t", _parameters);
@@ -37,10 +40,8 @@ internal sealed class TargetStatement
     /// <summary>The fields that may be read.</summary>
     public IReadOnlyList<FiledField> Fields { get; }
 
-    /// <summary>All records in scope, once these turned out to be few.</summary>
-    public RecordCursor? Narrow => Ids is null ? null : new RecordCursor(Ids, Fields[0].Number);
-
-    private long[]? Ids { get; set; }
+    /// <summary>Whether all that may be seen has been read.</summary>
+    public bool IsFinished { get; private set; }
 
     /// <summary>Reads those of the records that may be seen.</summary>
     public void Read(Connection connection, IReadOnlyCollection<long> ids, Moment moment, Action<long, Value[]> found)
@@ -55,27 +56,21 @@ internal sealed class TargetStatement
     }
 
     /// <summary>
-    /// When hardly any of the records that the index offers is in scope, looks once how large the scope is. Answers whether
-    /// it is so small that the search should go on within it: else it would read many records of others to find a few.
+    /// When hardly any of the records that the index offers is in scope, looks once how large the scope is, and when it is
+    /// small, reads all of it: else the search would meet very many records of others to find a few. Answers whether it did.
     /// </summary>
-    public bool BecomesNarrow(Connection connection, Moment moment)
+    public bool TryFinish(Connection connection, Moment moment, Action<long, Value[]> found)
     {
         if (_scope is null || _isLookedAt || _asked < AskedEnough || _found * RareShare > _asked)
             return false;
         _isLookedAt = true;
-        var ids = new List<long>();
-        var row = connection.Prepare($"SELECT t.\"id\" FROM {Type.Table} AS t WHERE {_scope} LIMIT {(MostInNarrowScope + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}")
-            .Bind(_parameters.Compute(moment));
-        while (row.Step())
-            ids.Add(row.Int64(0));
-        if (ids.Count <= MostInNarrowScope)
-            Ids = [.. ids.Order()];
-        return Ids is not null;
+        if (_sight.FewInScope(connection, Type, moment, MostInScope) is not { } ids)
+            return false;
+        IsFinished = true;
+        foreach (var some in ids.Chunk(IdsAtOnce))
+            Read(connection, some, moment, found);
+        return true;
     }
-
-    private string Sql(Dialect dialect) =>
-        $"SELECT t.\"id\"{string.Concat(Fields.Select(f => $", t.{f.Field.Column}"))} FROM {Type.Table} AS t WHERE {dialect.IsOneOf("t.\"id\"", dialect.Place(_parameters.Count + 1, StorageType.Text))}"
-        + (_scope is null ? "" : $" AND ({_scope})");
 
     /// <summary>A value that was read; missing when it may not be read.</summary>
     public Value ValueOf(Field? field, Value[] values)
@@ -87,4 +82,8 @@ internal sealed class TargetStatement
         }
         return default;
     }
+
+    private string Sql(Dialect dialect) =>
+        $"SELECT t.\"id\"{string.Concat(Fields.Select(f => $", t.{f.Field.Column}"))} FROM {Type.Table} AS t WHERE {dialect.IsOneOf("t.\"id\"", dialect.Place(_parameters.Count + 1, StorageType.Text))}"
+        + (_scope is null ? "" : $" AND ({_scope})");
 }

@@ -6,7 +6,7 @@ namespace Guanxi.Kernel.Search.Segments;
 /// </summary>
 internal static class MergePlan
 {
-    private const int Fanout = 16;
+    private const int Fanout = 32;
     private const int MostSmall = 64;
     private const long SmallSize = 32 * 1024;
 

@@ -272,5 +272,17 @@ public sealed class SearchIndexTests : IDisposable
 
         internal override string? Scope(ObjectType type, string alias, SqlParameters parameters, Use use = Use.See) =>
             owner is { } id && type == types.Person ? $"{alias}.\"owner\" = {parameters.Add(StorageType.Integer, Value.Of(id))}" : null;
+
+        internal override IReadOnlyCollection<long>? FewInScope(Connection connection, ObjectType type, Moment moment, int most) =>
+            owner is { } id && connection.Scalar("SELECT count(*) FROM person WHERE owner = ?1", Value.Of(id)).Number < 50 ? Owned(connection, id) : null;
+
+        private static List<long> Owned(Connection connection, long owner)
+        {
+            var ids = new List<long>();
+            var row = connection.Prepare("SELECT id FROM person WHERE owner = ?1").Bind(1, owner);
+            while (row.Step())
+                ids.Add(row.Int64(0));
+            return ids;
+        }
     }
 }

@@ -163,7 +163,7 @@ public sealed class SegmentTests
             }
             most = Math.Max(most, segments.Count);
         }
-        most.ShouldBeLessThan(64 + (4 * 8));
+        most.ShouldBeLessThan(64 + (2 * 32));
     }
 
     private static Database Open(TestDatabase place)
