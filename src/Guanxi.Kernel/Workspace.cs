@@ -3,7 +3,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel;
 
@@ -23,7 +23,7 @@ public sealed class Workspace : IDisposable
             o => schema.Objects.SelectMany(other => other.Fields).Where(f => f.Target == o.Name && f.Origin != FieldOrigin.System).ToArray());
     }
 
-    /// <summary>The file, for the program's own bookkeeping.</summary>
+    /// <summary>The database, for the program's own bookkeeping.</summary>
     public Database Database { get; }
 
     /// <summary>The objects that there are.</summary>
@@ -38,10 +38,10 @@ public sealed class Workspace : IDisposable
     /// <summary>Raised after a commit with the objects that changed, so that what was remembered of them can be forgotten.</summary>
     public event Action<IReadOnlyList<RecordChange>>? Committed;
 
-    /// <summary>Opens or creates the file and brings its tables up to the schema, in one transaction.</summary>
-    public static Workspace Open(string path, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
+    /// <summary>Opens or creates the database and brings its tables up to the schema, in one transaction.</summary>
+    public static Workspace Open(DatabaseAddress address, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
     {
-        var database = new Database(path);
+        var database = Database.Open(address);
         try
         {
             database.WriteAsync(connection => SchemaWriter.Apply(connection, schema)).GetAwaiter().GetResult();

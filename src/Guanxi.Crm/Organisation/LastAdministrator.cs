@@ -11,7 +11,10 @@ internal static class LastAdministrator
     {
         var was = user.Kind is OperationKind.Update or OperationKind.Delete && user.GetOld(User.Administrator) && user.GetOld(User.Active);
         var stays = user.Kind == OperationKind.Update && user.Get(User.Administrator) && user.Get(User.Active);
-        if (was && !stays && context.Count(User.Type, "administrator and active") <= 1)
+        if (!was || stays)
+            return;
+        context.Lock("administrators");
+        if (context.Count(User.Type, "administrator and active") <= 1)
             throw RuleContext.Refuse(user, User.Administrator, "last_administrator");
     }
 }

@@ -28,7 +28,7 @@ internal sealed partial class SqlCompiler
                 return new Operand(ValueKind.Link) { Constant = m => m.Me is { } id ? Records.Value.Of(id) : default, Position = call.Position };
             case "year" or "month":
                 Expect(call, 1);
-                return New(ValueKind.Integer, $"CAST(strftime('{(call.Name == "year" ? "%Y" : "%m")}', {Sql(AsDate(Temporal(call, Argument(0))))} * 86400, 'unixepoch') AS INTEGER)");
+                return New(ValueKind.Integer, _dialect.DatePart(call.Name, Sql(AsDate(Temporal(call, Argument(0))))));
             case "days_between":
                 Expect(call, 2);
                 return Combine(ValueKind.Integer, AsDate(Temporal(call, Argument(0))), AsDate(Temporal(call, Argument(1))), static (a, b) => Exact.Fit((Int128)b - a), "gx_between", call.Position);
@@ -37,7 +37,7 @@ internal sealed partial class SqlCompiler
                 return Shift(Temporal(call, Argument(0)), '+', OfKind(call, Argument(1), ValueKind.Integer), call.Position);
             case "add_months":
                 Expect(call, 2);
-                return New(ValueKind.Date, $"CAST(unixepoch({Sql(AsDate(Temporal(call, Argument(0))))} * 86400, 'unixepoch', ({Sql(OfKind(call, Argument(1), ValueKind.Integer))}) || ' months', 'floor') / 86400 AS INTEGER)");
+                return New(ValueKind.Date, $"gx_add_months({Sql(AsDate(Temporal(call, Argument(0))))}, {Sql(OfKind(call, Argument(1), ValueKind.Integer))})");
             case "length":
                 Expect(call, 1);
                 return New(ValueKind.Integer, $"length({Text(0)})");
@@ -82,10 +82,10 @@ internal sealed partial class SqlCompiler
             for (var i = 1; i < operands.Count; i++)
                 (operands[0], operands[i]) = Meet(operands[0], operands[i], call.Position);
         }
-        var function = call.Name switch { "least" => "min", "greatest" => "max", _ => "coalesce" };
+        var values = operands.Select(Sql).ToList();
         return new Operand(operands.Select(o => o.Kind).FirstOrDefault(k => k != ValueKind.Missing))
         {
-            Sql = $"{function}({string.Join(", ", operands.Select(Sql))})",
+            Sql = call.Name == "coalesce" ? $"coalesce({string.Join(", ", values)})" : _dialect.Extreme(call.Name, values),
             Position = call.Position,
             Field = operands.Find(o => o.Field is not null)?.Field,
         };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Expressions;
 
@@ -100,11 +101,14 @@ internal sealed partial class SqlCompiler
         var unit = time.Kind == ValueKind.DateTime ? MillisecondsPerDay : 1;
         if (time.Constant is { } start && days.Constant is { } count)
             return new Operand(time.Kind) { Constant = m => Shifted(start(m), count(m), sign == '-' ? -unit : unit), Position = position };
-        return new Operand(time.Kind) { Sql = $"({Sql(time)} {sign} {Sql(days)} * {unit.ToString(CultureInfo.InvariantCulture)})", Position = position };
+        var signed = sign == '-' ? $"gx_sub({Sql(Constant(ValueKind.Integer, Records.Value.Of(0L), position))}, {Sql(days)})" : Sql(days);
+        return new Operand(time.Kind) { Sql = $"{(time.Kind == ValueKind.DateTime ? "gx_shift" : "gx_add_days")}({Sql(time)}, {signed})", Position = position };
     }
 
     private static Value Shifted(Value start, Value count, long unit) =>
-        !start.IsMissing && !count.IsMissing && Exact.Fit((Int128)count.Number * unit + start.Number) is { } number ? Records.Value.Of(number) : default;
+        !start.IsMissing && !count.IsMissing && Exact.Fit((Int128)count.Number * unit + start.Number) is { } number && (Math.Abs(unit) == 1 ? Moment.IsDay(number) : Moment.IsTime(number))
+            ? Records.Value.Of(number)
+            : default;
 
     private Operand Combine(ValueKind kind, Operand left, Operand right, Func<long, long, long?> compute, string function, int position)
     {
@@ -129,7 +133,7 @@ internal sealed partial class SqlCompiler
             return operand;
         if (operand.Constant is { } constant)
             return operand with { Kind = ValueKind.Decimal, Constant = m => constant(m) is { IsMissing: false } value && Exact.Fit((Int128)value.Number * Records.Value.DecimalUnit) is { } number ? Records.Value.Of(number) : default };
-        return operand with { Kind = ValueKind.Decimal, Sql = $"({operand.Sql} * {Records.Value.DecimalUnit.ToString(CultureInfo.InvariantCulture)})", Field = null };
+        return operand with { Kind = ValueKind.Decimal, Sql = $"gx_decimal({operand.Sql})", Field = null };
     }
 
     /// <summary>A date becomes the moment its day begins in the caller's zone.</summary>
@@ -146,7 +150,7 @@ internal sealed partial class SqlCompiler
             return time;
         if (time.Constant is { } constant)
             return time with { Kind = ValueKind.Date, Constant = m => constant(m) is { IsMissing: false } t && Moment.IsTime(t.Number) ? Records.Value.Of(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(t.Time, m.Zone))) : default };
-        var zone = parameters.Add(m => Records.Value.Of(m.Zone.Id));
-        return new Operand(ValueKind.Date) { Sql = $"gx_bucket({time.Sql}, 'day', {zone})", Position = time.Position, MayBeMissing = time.MayBeMissing };
+        var zone = parameters.Add(StorageType.Text, m => Records.Value.Of(m.Zone.Id));
+        return new Operand(ValueKind.Date) { Sql = _dialect.Bucket(ValueKind.DateTime, time.Sql!, "day", zone), Position = time.Position, MayBeMissing = time.MayBeMissing };
     }
 }

@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Expressions;
 
@@ -9,6 +10,7 @@ namespace Guanxi.Kernel.Expressions;
 /// </summary>
 internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
 {
+    private readonly Dialect _dialect = parameters.Dialect;
     private int _formulas;
 
     /// <summary>The condition as SQL that is true for the records meant, and false or null for all others.</summary>
@@ -28,7 +30,7 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
     {
         if (operand.Kind != ValueKind.Boolean)
             throw ExpressionFailure.At(operand.Position, "not_a_condition");
-        return $"{Sql(operand)} {(isNegated ? "IS NOT" : "=")} 1";
+        return isNegated ? $"({Sql(operand)} IS NOT TRUE)" : $"{Sql(operand)} = TRUE";
     }
 
     private string Null(Operand operand, bool isNegated) => $"{Sql(operand)} IS {(isNegated ? "NOT " : "")}NULL";
@@ -52,9 +54,9 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
         if (right.Kind == ValueKind.Missing)
             return Null(left, isNegated);
         if (isNegated)
-            return $"{Sql(left)} IS NOT {Sql(right)}";
+            return _dialect.Different(Sql(left), Sql(right));
         // A missing value equals a missing one; with a literal on either side that cannot happen, and the index serves.
-        var equal = $"{Sql(left)} {(left.MayBeMissing && right.MayBeMissing ? "IS" : "=")} {Sql(right)}";
+        var equal = left.MayBeMissing && right.MayBeMissing ? _dialect.Same(Sql(left), Sql(right)) : $"{Sql(left)} = {Sql(right)}";
         return IsFoldedText(left) && right is { IsConstant: true, MayBeMissing: false } ? $"({left.FoldedSql} = {Folded(right)} AND {equal})" : equal;
     }
 
@@ -64,7 +66,7 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
     private string Order(Comparison comparison, Operand left, Operand right, bool isNegated)
     {
         if (left.Kind == ValueKind.Missing || right.Kind == ValueKind.Missing)
-            return isNegated ? "1" : "0";
+            return isNegated ? "TRUE" : "FALSE";
         if (Array.Find([left.Kind, right.Kind], k => k is ValueKind.Boolean or ValueKind.Link) is var kind and not ValueKind.Missing)
             throw ExpressionFailure.At(comparison.Position, "operator_not_for_type", comparison.Operator, KindName(kind));
         var (l, r) = left.Kind == ValueKind.Text ? (Folded(left), Folded(right)) : (Sql(left), Sql(right));
@@ -74,7 +76,7 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
     private string Match(Comparison comparison, Operand left, Operand right, bool isNegated)
     {
         if (left.Kind == ValueKind.Missing || right.Kind == ValueKind.Missing)
-            return isNegated ? "1" : "0";
+            return isNegated ? "TRUE" : "FALSE";
         if (left.Kind != ValueKind.Text)
             throw ExpressionFailure.At(comparison.Position, "operator_not_for_type", comparison.Operator, KindName(left.Kind));
         var text = Folded(left);
@@ -82,15 +84,15 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
         {
             // A range, so that the index serves; U+10FFFF is above all that can follow.
             var prefix = Search.TextFold.Fold(literal.Text);
-            return Maybe($"{text} >= {parameters.Add(Records.Value.Of(prefix))} AND {text} < {parameters.Add(Records.Value.Of(prefix + "\U0010FFFF"))}", isNegated);
+            return Maybe($"{text} >= {parameters.Add(StorageType.Text, Records.Value.Of(prefix))} AND {text} < {parameters.Add(StorageType.Text, Records.Value.Of(prefix + "\U0010FFFF"))}", isNegated);
         }
         var part = Folded(right);
         return Maybe(
             comparison.Operator switch
             {
-                "contains" => $"instr({text}, {part}) > 0",
+                "contains" => _dialect.Contains(text, part),
                 "starts with" => $"substr({text}, 1, length({part})) = {part}",
-                _ => $"(length({part}) = 0 AND {text} IS NOT NULL OR substr({text}, -length({part})) = {part})",
+                _ => _dialect.EndsWith(text, part),
             },
             isNegated);
     }
@@ -167,7 +169,7 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
         var target = joins.SchemaOf(link.Target!);
         if (target.Number is null)
             return Constant(ValueKind.Link, link.Type.Parse(written.Text, link), written.Position);
-        var place = parameters.Add(Records.Value.Of(written.Text));
+        var place = parameters.Add(StorageType.Text, Records.Value.Of(written.Text));
         return new Operand(ValueKind.Link) { Sql = $"coalesce((SELECT \"id\" FROM {target.Table} WHERE {target.Number.Column} = {place}), 0)", MayBeMissing = false, Position = written.Position };
     }
 
@@ -176,11 +178,11 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
         if (operand.FoldedSql is { } folded)
             return folded;
         if (operand.Constant is { } constant)
-            return parameters.Add(m => constant(m).Text is { } text ? Records.Value.Of(Search.TextFold.Fold(text)) : default);
-        return $"gx_fold({operand.Sql})";
+            return parameters.Add(StorageType.Text, m => constant(m).Text is { } text ? Records.Value.Of(Search.TextFold.Fold(text)) : default);
+        return _dialect.Folded(operand.Sql!);
     }
 
-    internal string Sql(Operand operand) => operand.Sql ?? parameters.Add(operand.Constant!);
+    internal string Sql(Operand operand) => operand.Sql ?? parameters.Add(StorageTypes.Of(operand.Kind), operand.Constant!);
 
     private static string KindName(ValueKind kind) => kind switch
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Schema.FieldTypes;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
 
@@ -19,7 +20,11 @@ internal enum AggregateKind
     Average,
 }
 
-internal sealed record AggregateColumn(JsonEncodedText Name, AggregateKind Kind, Field? Field, string Sql, string? CountSql = null);
+internal sealed record AggregateColumn(JsonEncodedText Name, AggregateKind Kind, Field? Field, string Sql, string? CountSql = null)
+{
+    /// <summary>What it sorts by, when not by itself.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>Groups and measures compiled to SQL.</summary>
 internal sealed class AggregateStatement
@@ -30,11 +35,12 @@ internal sealed class AggregateStatement
     private static readonly ObjectType Days = new("days", new("", "", ""), new("", "", ""));
     private static readonly Field Day = Days.Date("day", new("", "", ""));
 
-    private readonly SqlParameters _parameters = new();
+    private readonly SqlParameters _parameters;
     private readonly SqlCompiler _compiler;
 
-    public AggregateStatement(ObjectType type, Schema.Schema schema, AggregateQuery query, bool exact)
+    public AggregateStatement(ObjectType type, Schema.Schema schema, AggregateQuery query, Dialect dialect, bool exact)
     {
+        _parameters = new SqlParameters(dialect);
         var joins = new Joins(type, schema);
         _compiler = new SqlCompiler(joins, _parameters);
         if (query.Groups.Count > MostGroups || query.Measures.Count > MostMeasures)
@@ -48,7 +54,7 @@ internal sealed class AggregateStatement
         Sql = $"SELECT {string.Join(", ", Columns.Select(c => c.CountSql is null ? c.Sql : $"{c.Sql}, {c.CountSql}"))} FROM {joins.Sql}"
             + (where is null ? "" : $" WHERE {where}")
             + (groups.Count == 0 ? "" : $" GROUP BY {string.Join(", ", Enumerable.Range(1, groups.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)))}")
-            + Order(query.Sort, groups, exact)
+            + Order(query.Sort, groups)
             + $" LIMIT {query.Limit.ToString(CultureInfo.InvariantCulture)}";
     }
 
@@ -56,7 +62,7 @@ internal sealed class AggregateStatement
 
     public string Sql { get; }
 
-    public Value[] Bind(Moment moment) => _parameters.Compute(moment);
+    public Parameter[] Bind(Moment moment) => _parameters.Compute(moment);
 
     private AggregateColumn Group(GroupBy group)
     {
@@ -66,13 +72,11 @@ internal sealed class AggregateStatement
             return new AggregateColumn(name, AggregateKind.Field, operand.Field, _compiler.Sql(operand));
         if (group.Bucket is not ("day" or "week" or "month" or "quarter" or "year"))
             throw FailureException.Malformed("unknown_bucket", "group_by", group.Bucket);
-        var milliseconds = operand.Kind switch
-        {
-            ValueKind.DateTime => (Sql: _compiler.Sql(operand), Zone: _parameters.Add(m => Value.Of(m.Zone.Id))),
-            ValueKind.Date => (Sql: $"{_compiler.Sql(operand)} * 86400000", Zone: _parameters.Add(Value.Of("UTC"))),
-            _ => throw FailureException.Malformed("bucket_needs_date", "group_by", group.Field),
-        };
-        return new AggregateColumn(name, AggregateKind.Field, Day, $"gx_bucket({milliseconds.Sql}, '{group.Bucket}', {milliseconds.Zone})");
+        if (operand.Kind is not (ValueKind.DateTime or ValueKind.Date))
+            throw FailureException.Malformed("bucket_needs_date", "group_by", group.Field);
+        var sql = _compiler.Sql(operand);
+        var zone = operand.Kind == ValueKind.DateTime ? _parameters.Add(StorageType.Text, m => Value.Of(m.Zone.Id)) : "";
+        return new AggregateColumn(name, AggregateKind.Field, Day, _parameters.Dialect.Bucket(operand.Kind, sql, group.Bucket, zone));
     }
 
     private AggregateColumn MeasureOf(Measure measure, bool exact)
@@ -84,14 +88,15 @@ internal sealed class AggregateStatement
             throw FailureException.Malformed(measure.Operation is "count" or "count_distinct" or "sum" or "avg" or "min" or "max" ? "measure_needs_field" : "unknown_measure", "measures", measure.Operation);
         var operand = _compiler.Value(PathText.Read(measure.Field, "measures"));
         var sql = _compiler.Sql(operand);
-        var sum = exact ? "gx_sum" : "sum";
+        var storage = StorageTypes.Of(operand.Kind);
+        var sum = _parameters.Dialect.WholeSum(sql, storage, exact);
         return measure.Operation switch
         {
             "count" => new AggregateColumn(name, AggregateKind.Count, null, $"count({sql})"),
             "count_distinct" => new AggregateColumn(name, AggregateKind.Count, null, $"count(DISTINCT {sql})"),
             "min" or "max" when operand.Kind is not (ValueKind.Boolean or ValueKind.Link) => new AggregateColumn(name, AggregateKind.Field, operand.Field, $"{measure.Operation}({sql})"),
-            "sum" when operand.IsNumber => new AggregateColumn(name, AggregateKind.Sum, operand.Field, $"coalesce({sum}({sql}), 0)"),
-            "avg" when operand.IsNumber => new AggregateColumn(name, AggregateKind.Average, operand.Field, $"{sum}({sql})", $"count({sql})"),
+            "sum" when operand.IsNumber => new AggregateColumn(name, AggregateKind.Sum, operand.Field, $"coalesce({sum}, {(sum.EndsWith("::text", StringComparison.Ordinal) ? "'0'" : "0")})") { Key = _parameters.Dialect.WholeSumKey(sql, storage, exact) },
+            "avg" when operand.IsNumber => new AggregateColumn(name, AggregateKind.Average, operand.Field, sum, $"count({sql})") { Key = $"(1.0 * {_parameters.Dialect.WholeSumKey(sql, storage, exact: false)} / count({sql}))" },
             "min" or "max" or "sum" or "avg" => throw FailureException.Malformed("measure_not_for_type", "measures", measure.Operation, measure.Field),
             _ => throw FailureException.Malformed("unknown_measure", "measures", measure.Operation),
         };
@@ -100,21 +105,14 @@ internal sealed class AggregateStatement
     private static string? Checked(string? name) =>
         name is null || (name.Length is > 0 and <= 50 && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) ? name : throw FailureException.Malformed("not_a_field_name", "as", name);
 
-    private string Order(string? sort, List<AggregateColumn> groups, bool exact)
+    private string Order(string? sort, List<AggregateColumn> groups)
     {
         var keys = (sort ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(key =>
         {
             var name = key.TrimStart('-');
             var column = Columns.FirstOrDefault(c => c.Name.Value == name) ?? throw FailureException.Malformed("unknown_sort", "sort", name.Length > 60 ? name[..60] : name);
-            var sql = column.Kind switch
-            {
-                AggregateKind.Average => $"(1.0 * {column.Sql} / {column.CountSql})",
-                // As text, a sum beyond 64 bits would sort by its digits.
-                AggregateKind.Sum when exact => column.Sql.Replace("gx_sum(", "gx_sum_key(", StringComparison.Ordinal),
-                _ => column.Sql,
-            };
-            return key.StartsWith('-') ? sql + " DESC" : sql;
-        }).Concat(Enumerable.Range(1, groups.Count).Select(i => i.ToString(CultureInfo.InvariantCulture))).ToList();
+            return _parameters.Dialect.Order(column.Key ?? column.Sql, key.StartsWith('-'));
+        }).Concat(Enumerable.Range(1, groups.Count).Select(i => _parameters.Dialect.Order(i.ToString(CultureInfo.InvariantCulture), isDescending: false))).ToList();
         return keys.Count == 0 ? "" : " ORDER BY " + string.Join(", ", keys);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
 
@@ -17,15 +18,16 @@ internal sealed class PageStatement
 
     private static readonly string[] Always = ["id", "version"];
 
-    private readonly SqlParameters _parameters = new();
+    private readonly SqlParameters _parameters;
     private readonly SqlCompiler _compiler;
     private readonly Joins _joins;
     private readonly List<SortKey> _keys;
     private readonly string _select;
     private readonly string? _where;
 
-    public PageStatement(ObjectType type, Schema.Schema schema, RecordQuery query, Value[]? after)
+    public PageStatement(ObjectType type, Schema.Schema schema, RecordQuery query, Dialect dialect, Value[]? after)
     {
+        _parameters = new SqlParameters(dialect);
         _joins = new Joins(type, schema);
         _compiler = new SqlCompiler(_joins, _parameters);
         Columns = ReadColumns(type, query.Fields, out _select);
@@ -58,7 +60,7 @@ internal sealed class PageStatement
     public string WithId(int place) =>
         $"SELECT {_select}, t.\"version\" FROM {_joins.Sql} WHERE t.\"id\" = ?{place.ToString(CultureInfo.InvariantCulture)}";
 
-    public Value[] Bind(Moment moment) => _parameters.Compute(moment);
+    public Parameter[] Bind(Moment moment) => _parameters.Compute(moment);
 
     private List<Column> ReadColumns(ObjectType type, string? fields, out string select)
     {
@@ -85,12 +87,12 @@ internal sealed class PageStatement
         var conditions = new[] { condition, _where }.Where(c => c is not null).ToList();
         var where = conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
         var keys = string.Concat(_keys.Select(k => ", " + k.Sql));
-        return $"SELECT {_select}{keys} FROM {_joins.Sql}{where} ORDER BY {string.Join(", ", _keys.Select(k => k.Order))} LIMIT {(Limit + 1).ToString(CultureInfo.InvariantCulture)}";
+        return $"SELECT {_select}{keys} FROM {_joins.Sql}{where} ORDER BY {string.Join(", ", _keys.Select(k => _parameters.Dialect.Order(k.Sql, k.IsDescending)))} LIMIT {(Limit + 1).ToString(CultureInfo.InvariantCulture)}";
     }
 
     private string After(Value[] after)
     {
-        var places = after.Select(v => v.IsMissing ? null : _parameters.Add(v)).ToArray();
+        var places = after.Select((v, i) => v.IsMissing ? null : _parameters.Add(_keys[i].Type, v)).ToArray();
         var first = _keys[0];
         var rest = Rest(1, places);
         var ranges = (first.IsDescending, Known: places[0]) switch
@@ -104,7 +106,7 @@ internal sealed class PageStatement
         if (ranges.Length == 1)
             return One(ranges[0]);
         var limit = (Limit + 1).ToString(CultureInfo.InvariantCulture);
-        return string.Join(" UNION ALL ", ranges.Select(r => $"SELECT * FROM ({One(r)})")) + $" LIMIT {limit}";
+        return string.Join(" UNION ALL ", ranges.Select(r => $"SELECT * FROM ({One(r)}) AS p")) + $" LIMIT {limit}";
     }
 
     private string Bounded(string sign, string place, string rest)
@@ -117,7 +119,7 @@ internal sealed class PageStatement
     private string Rest(int i, string?[] places)
     {
         if (i >= _keys.Count)
-            return "0";
+            return "FALSE";
         var key = _keys[i];
         var next = Rest(i + 1, places);
         return (key.IsDescending, places[i]) switch

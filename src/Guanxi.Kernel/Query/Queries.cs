@@ -5,7 +5,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
 
@@ -26,7 +26,7 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
             throw FailureException.Malformed("limit_out_of_range", "limit", MostLimit);
         var text = CursorText(query);
         var statement = query.Cursor is { } cursor
-            ? new PageStatement(type, schema, query, Cursor.Read(text, cursor))
+            ? new PageStatement(type, schema, query, database.Dialect, Cursor.Read(text, cursor))
             : Compiled(type, query);
         var values = statement.Bind(MomentOf(actor));
         database.Read(connection =>
@@ -69,12 +69,12 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
             throw FailureException.Malformed("limit_out_of_range", "limit", 10_000);
         try
         {
-            WriteAggregate(actor, new AggregateStatement(type, schema, query, exact: false), output);
+            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, exact: false), output);
         }
-        catch (SqliteFailureException failure) when (failure.Message.Contains("integer overflow", StringComparison.Ordinal))
+        catch (StorageException failure) when (failure.Fault == StorageFault.OutOfRange)
         {
             // Sums that leave 64 bits are rare: only then the slower exact aggregate.
-            WriteAggregate(actor, new AggregateStatement(type, schema, query, exact: true), output);
+            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, exact: true), output);
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
     }
 
     /// <summary>The SQL that a page runs, for tests of plans and of what reaches the database.</summary>
-    public string SqlOf(Actor actor, RecordQuery query) => new PageStatement(Visible(actor, query.Object), schema, query, query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null).Sql;
+    public string SqlOf(Actor actor, RecordQuery query) => new PageStatement(Visible(actor, query.Object), schema, query, database.Dialect, query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null).Sql;
 
     /// <summary>What today() and me() mean to the actor now.</summary>
     public Moment MomentOf(Actor actor) => new(time.GetUtcNow().UtcDateTime, actor.Zone, actor.UserId);
@@ -119,15 +119,15 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
     {
         var key = new PageKey(type, query.Fields, query.Filter, query.Search, query.Sort, query.Limit);
         if (query.Filter?.Length > LongestKeptFilter)
-            return new PageStatement(type, schema, query, after: null);
+            return new PageStatement(type, schema, query, database.Dialect, after: null);
         if (_pages.TryGetValue(key, out var known))
             return known;
         if (_pages.Count >= KeptStatements)
             _pages.Clear();
-        return _pages[key] = new PageStatement(type, schema, query, after: null);
+        return _pages[key] = new PageStatement(type, schema, query, database.Dialect, after: null);
     }
 
-    private static void WritePage(Connection connection, PageStatement statement, Value[] values, RecordQuery query, string text, IBufferWriter<byte> output)
+    private static void WritePage(Connection connection, PageStatement statement, Parameter[] values, RecordQuery query, string text, IBufferWriter<byte> output)
     {
         var json = JsonRows.Rent(output);
         json.WriteStartObject();
@@ -157,9 +157,18 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
         else
             json.WriteNull("next"u8);
         if (query.Count)
-            json.WriteNumber("count"u8, connection.Scalar(statement.CountSql, values.AsSpan(0, statement.CountParameters)).Number);
+            json.WriteNumber("count"u8, Count(connection, statement, values));
         json.WriteEndObject();
         json.Flush();
+    }
+
+    private static long Count(Connection connection, PageStatement statement, Parameter[] values)
+    {
+        var row = connection.Prepare(statement.CountSql).Bind(values.AsSpan(0, statement.CountParameters));
+        row.Step();
+        var count = row.Int64(0);
+        row.Reset();
+        return count;
     }
 
     private static void WriteRow(Utf8JsonWriter json, Statement row, IReadOnlyList<Column> columns)

@@ -1,13 +1,10 @@
 using Guanxi.Kernel.Expressions;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
 
 /// <summary>One key of an order, as SQL.</summary>
-internal sealed record SortKey(string Sql, bool IsDescending, bool MayBeMissing)
-{
-    /// <summary>SQLite holds NULL for the smallest value, as the language does.</summary>
-    public string Order => IsDescending ? $"{Sql} DESC" : Sql;
-}
+internal sealed record SortKey(string Sql, StorageType Type, bool IsDescending, bool MayBeMissing);
 
 /// <summary>Reads "-amount,name" into keys; the id comes last, so that the order is total.</summary>
 internal static class SortKeys
@@ -22,12 +19,12 @@ internal static class SortKeys
             var isDescending = part[0] == '-';
             var node = PathText.Read(isDescending ? part[1..] : part, "sort");
             var operand = compiler.Value(node);
-            keys.Add(new SortKey(operand.FoldedSql ?? compiler.Sql(operand), isDescending, operand.MayBeMissing));
+            keys.Add(new SortKey(operand.FoldedSql ?? compiler.Sql(operand), StorageTypes.Of(operand.Kind), isDescending, operand.MayBeMissing));
             if (keys.Count > Most)
                 throw ExpressionFailure.At(0, "too_many_sort_keys", Most);
         }
         if (!keys.Exists(k => k.Sql == "t.\"id\""))
-            keys.Add(new SortKey("t.\"id\"", keys.Count > 0 && keys[^1].IsDescending, MayBeMissing: false));
+            keys.Add(new SortKey("t.\"id\"", StorageType.Integer, keys.Count > 0 && keys[^1].IsDescending, MayBeMissing: false));
         return keys;
     }
 }

@@ -1,6 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -37,8 +37,12 @@ public sealed class BulkBlock
             return byName.IsMissing ? null : byName.Number;
         }
         var conditions = key.Count == 1 ? $"{key[0].Column} = ?1" : string.Join(" AND ", key.Select((f, i) => $"{f.Column} = ?{(i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}"));
-        var found = Connection.Scalar($"SELECT \"id\" FROM {type.Table} WHERE {conditions}", values);
-        return found.IsMissing ? null : found.Number;
+        var row = Connection.Prepare($"SELECT \"id\" FROM {type.Table} WHERE {conditions}");
+        for (var i = 0; i < key.Count; i++)
+            row.Bind(i + 1, values[i], key[i].Type.Storage);
+        long? found = row.Step() ? row.Int64(0) : null;
+        row.Reset();
+        return found;
     }
 
     public bool Exists(ObjectType type, long id) => RecordStore.Exists(Connection, type, id);
@@ -81,7 +85,7 @@ public sealed class BulkBlock
     /// <summary>Whether the job made the record.</summary>
     public bool IsCreatedBy(ObjectType type, long id, long job) => !Connection.Scalar(
         """
-        SELECT 1 FROM (SELECT first, change FROM _history_block WHERE object = ?1 AND last >= ?2 ORDER BY last LIMIT 1)
+        SELECT 1 FROM (SELECT first, change FROM _history_block WHERE object = ?1 AND last >= ?2 ORDER BY last LIMIT 1) AS b
         WHERE first <= ?2 AND change IN (SELECT change FROM _bulk_change WHERE job = ?3)
         """,
         Value.Of(Connection.NumberOf(type)),

@@ -1,5 +1,5 @@
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -15,17 +15,24 @@ public sealed record RejectedRow(long Row, int Occurrence, string Cells, string 
 /// </summary>
 public static class BulkLedger
 {
-    internal const string Tables = """
-        CREATE TABLE IF NOT EXISTS _bulk_key (
-            job INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NOT NULL, record INTEGER NOT NULL, empty INTEGER NOT NULL, occurrences INTEGER NOT NULL, created INTEGER NOT NULL,
-            PRIMARY KEY (job, target, key)) STRICT, WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS _bulk_rejected (
-            job INTEGER NOT NULL, row INTEGER NOT NULL, occurrence INTEGER NOT NULL, cells TEXT NOT NULL, reasons TEXT NOT NULL,
-            PRIMARY KEY (job, row)) STRICT, WITHOUT ROWID;
-        CREATE TABLE IF NOT EXISTS _bulk_change (job INTEGER NOT NULL, change INTEGER NOT NULL, PRIMARY KEY (job, change)) STRICT, WITHOUT ROWID;
-        CREATE INDEX IF NOT EXISTS _history_change ON _history (change) WHERE operation = 2;
-        CREATE INDEX IF NOT EXISTS _history_block_change ON _history_block (change);
-        """;
+    internal static readonly IReadOnlyList<SystemTable> Tables =
+    [
+        new(
+            "_bulk_key",
+            [
+                new("job", StorageType.Integer), new("target", StorageType.Integer), new("key", StorageType.Text), new("record", StorageType.Integer),
+                new("empty", StorageType.Integer), new("occurrences", StorageType.Integer), new("created", StorageType.Integer),
+            ],
+            "job", "target", "key"),
+        new(
+            "_bulk_rejected",
+            [
+                new("job", StorageType.Integer), new("row", StorageType.Integer), new("occurrence", StorageType.Integer),
+                new("cells", StorageType.Text), new("reasons", StorageType.Text),
+            ],
+            "job", "row"),
+        new("_bulk_change", [new("job", StorageType.Integer), new("change", StorageType.Integer)], "job", "change"),
+    ];
 
     public static LedgerEntry? Find(Connection connection, long job, int target, string key)
     {
@@ -37,12 +44,12 @@ public static class BulkLedger
     }
 
     public static void Keep(Connection connection, long job, int target, string key, LedgerEntry entry) => connection
-        .Prepare("INSERT OR REPLACE INTO _bulk_key (job, target, key, record, empty, occurrences, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .Prepare("INSERT INTO _bulk_key (job, target, key, record, empty, occurrences, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (job, target, key) DO UPDATE SET record = excluded.record, empty = excluded.empty, occurrences = excluded.occurrences, created = excluded.created")
         .Bind(Value.Of(job), Value.Of((long)target), Value.Of(key), Value.Of(entry.Record), Value.Of(entry.EmptyFields), Value.Of((long)entry.Occurrences), Value.Of(entry.IsCreated))
         .Run();
 
     public static void Reject(Connection connection, long job, RejectedRow row) => connection
-        .Prepare("INSERT OR REPLACE INTO _bulk_rejected (job, row, occurrence, cells, reasons) VALUES (?1, ?2, ?3, ?4, ?5)")
+        .Prepare("INSERT INTO _bulk_rejected (job, row, occurrence, cells, reasons) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (job, row) DO UPDATE SET occurrence = excluded.occurrence, cells = excluded.cells, reasons = excluded.reasons")
         .Bind(Value.Of(job), Value.Of(row.Row), Value.Of((long)row.Occurrence), Value.Of(row.Cells), Value.Of(row.Reasons))
         .Run();
 
@@ -85,7 +92,7 @@ public static class BulkLedger
         while (row.Step())
         {
             if (type.Find(row.Text(1)) is { } field)
-                values.Add((row.Int64(0), field, row.Value(2), row.Value(3)));
+                values.Add((row.Int64(0), field, row.Value(2, field.Type.Storage), row.Value(3, field.Type.Storage)));
         }
         return values;
     }
@@ -99,5 +106,5 @@ public static class BulkLedger
         connection.Prepare("DELETE FROM _bulk_rejected WHERE job = ?1").Bind(Value.Of(job)).Run();
 
     internal static void Note(Connection connection, long job, long change) =>
-        connection.Prepare("INSERT OR IGNORE INTO _bulk_change (job, change) VALUES (?1, ?2)").Bind(Value.Of(job), Value.Of(change)).Run();
+        connection.Prepare("INSERT INTO _bulk_change (job, change) VALUES (?1, ?2) ON CONFLICT DO NOTHING").Bind(Value.Of(job), Value.Of(change)).Run();
 }

@@ -1,6 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -38,7 +38,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                 Write(record);
             rollups?.End();
         }
-        catch (Exception failure) when (failure is OverflowException or SqliteFailureException { IsDatatype: true } || failure.Message.Contains("integer overflow", StringComparison.Ordinal))
+        catch (Exception failure) when (failure is OverflowException or StorageException { Fault: StorageFault.OutOfRange })
         {
             throw FailureException.Invalid("total_out_of_range");
         }
@@ -99,7 +99,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         }
     }
 
-    private Value[] Stored(RecordChange record) => RecordStore.Load(connection, record.Type, record.Id) ?? throw FailureException.NotFound();
+    private Value[] Stored(RecordChange record) => RecordStore.Load(connection, record.Type, record.Id, held: true) ?? throw FailureException.NotFound();
 
     /// <summary>Children go first, so that no link is left hanging at any time.</summary>
     private void Delete(RecordChange record)
@@ -179,8 +179,9 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                     break;
             }
         }
-        catch (SqliteFailureException failure) when (failure.IsUnique || failure.IsForeignKey)
+        catch (StorageException failure) when (failure.Fault is StorageFault.Unique or StorageFault.ForeignKey)
         {
+            connection.Recover();
             throw Constraints.Explain(connection, workspace.Schema, record, failure);
         }
     }

@@ -1,17 +1,16 @@
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
 /// <summary>Says which field a refused row is about: the database only says that there was one.</summary>
 internal static class Constraints
 {
-    public static FailureException Explain(Connection connection, Schema.Schema schema, RecordChange record, SqliteFailureException failure)
+    public static FailureException Explain(Connection connection, Schema.Schema schema, RecordChange record, StorageException failure)
     {
-        if (failure.IsUnique)
+        if (failure.Fault == StorageFault.Unique)
         {
-            var columns = failure.Message[(failure.Message.IndexOf(':', StringComparison.Ordinal) + 1)..].Split(',', StringSplitOptions.TrimEntries);
-            var field = record.Type.Find(columns[^1][(columns[^1].IndexOf('.', StringComparison.Ordinal) + 1)..]);
+            var field = failure.Columns.Count == 0 ? null : record.Type.Find(failure.Columns[^1]);
             return Refuse(record, field, "taken", field is null ? "" : Shown(field, record.New[field.Ordinal]));
         }
         foreach (var link in record.Type.Fields.Where(f => f is { Target: not null, Origin: not FieldOrigin.System }))

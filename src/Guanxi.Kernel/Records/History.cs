@@ -1,6 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -10,6 +10,31 @@ namespace Guanxi.Kernel.Records;
 /// </summary>
 internal sealed class History(Connection connection, Actor actor, long change, DateTime now)
 {
+    public static readonly IReadOnlyList<SystemTable> Tables =
+    [
+        new(
+            "_history",
+            [
+                new("object", StorageType.Integer), new("record", StorageType.Integer), new("version", StorageType.Integer), new("change", StorageType.Integer),
+                new("field", StorageType.Text), new("at", StorageType.Integer), new("actor", StorageType.Integer, IsRequired: false), new("source", StorageType.Integer),
+                new("operation", StorageType.Integer), new("old", StorageType.Any, IsRequired: false), new("new", StorageType.Any, IsRequired: false),
+            ],
+            "object", "record", "version", "change", "field")
+        {
+            Indexes = [new("_history_change", "change") { Where = "operation = 2" }],
+        },
+        new(
+            "_history_block",
+            [
+                new("object", StorageType.Integer), new("last", StorageType.Integer), new("first", StorageType.Integer), new("change", StorageType.Integer),
+                new("at", StorageType.Integer), new("actor", StorageType.Integer, IsRequired: false), new("source", StorageType.Integer),
+            ],
+            "object", "last")
+        {
+            Indexes = [new("_history_block_change", "change")],
+        },
+    ];
+
     private const string InsertRow = """
         INSERT INTO _history (object, record, version, change, field, at, actor, source, operation, old, new)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
@@ -56,12 +81,16 @@ internal sealed class History(Connection connection, Actor actor, long change, D
     {
         var row = connection.Prepare("SELECT old FROM _history WHERE object = ?1 AND record = ?2 AND version > ?3 AND field = ?4 ORDER BY version, change LIMIT 1")
             .Bind(Value.Of(connection.NumberOf(type)), Value.Of(id), Value.Of(version), Value.Of(field.Name));
-        Value? old = row.Step() ? row.Value(0) : null;
+        Value? old = row.Step() ? row.Value(0, field.Type.Storage) : null;
         row.Reset();
         return old;
     }
 
     private void Row(RecordChange record, string field, Value old, Value @new) => connection.Prepare(InsertRow)
-        .Bind(Value.Of(connection.NumberOf(record.Type)), Value.Of(record.Id), Value.Of(record.Version), Value.Of(change), Value.Of(field), _at, _actor, Value.Of((long)actor.Source), Value.Of((long)record.Kind), old, @new)
+        .Bind(
+            Number(connection.NumberOf(record.Type)), Number(record.Id), Number(record.Version), Number(change), new Parameter(Value.Of(field), StorageType.Text), new Parameter(_at, StorageType.Integer),
+            new Parameter(_actor, StorageType.Integer), Number((long)actor.Source), Number((long)record.Kind), new Parameter(old, StorageType.Any), new Parameter(@new, StorageType.Any))
         .Run();
+
+    private static Parameter Number(long number) => new(Value.Of(number), StorageType.Integer);
 }

@@ -1,6 +1,6 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -32,7 +32,7 @@ internal static class HistoryReader
                 entries.Add(new HistoryEntry(row.Int64(0), row.Value(1).Time, row.IsNull(2) ? null : row.Int64(2), (Source)row.Int64(3), (OperationKind)row.Int64(4), row.Int64(5), values));
             }
             if (type.Find(row.Text(6)) is { } field)
-                values.Add(new HistoryValue(field, row.Value(7), row.Value(8)));
+                values.Add(new HistoryValue(field, row.Value(7, field.Type.Storage), row.Value(8, field.Type.Storage)));
         }
         if (Block(connection, type, id) is { } block)
             entries.Add(block);

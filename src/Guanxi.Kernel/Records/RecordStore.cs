@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Search;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -11,9 +11,10 @@ internal static class RecordStore
 {
     private static readonly ConcurrentDictionary<ObjectType, (string Insert, string Select)> Statements = new();
 
-    public static Value[]? Load(Connection connection, ObjectType type, long id)
+    /// <summary>The stored values, or null. Inside a change the row can be held, so that nobody else changes it until the end.</summary>
+    public static Value[]? Load(Connection connection, ObjectType type, long id, bool held = false)
     {
-        var row = connection.Prepare(Sql(type).Select).Bind(Value.Of(id));
+        var row = connection.Prepare(held ? Sql(type).Select + connection.Dialect.ForUpdate : Sql(type).Select).Bind(1, id);
         if (!row.Step())
             return null;
         var values = new Value[type.Fields.Count];
@@ -36,9 +37,9 @@ internal static class RecordStore
             if (!field.IsStored)
                 continue;
             var value = values[field.Ordinal];
-            statement.Bind(place++, value.IsMissing && IsTotal(field) ? Value.Of(0L) : value);
+            statement.Bind(place++, value.IsMissing && IsTotal(field) ? Value.Of(0L) : value, field.Type.Storage);
             if (field.IsFolded)
-                statement.Bind(place++, Folded(value));
+                statement.Bind(place++, Folded(value), StorageType.Text);
         }
         statement.Run();
     }
@@ -46,27 +47,27 @@ internal static class RecordStore
     public static void Update(Connection connection, ObjectType type, long id, IReadOnlyList<Field> fields, Value[] values)
     {
         var set = new List<string>(fields.Count);
-        var bound = new List<Value>(fields.Count + 1);
+        var bound = new List<Parameter>(fields.Count + 1);
         foreach (var field in fields)
         {
-            Add(field.Column, values[field.Ordinal]);
+            Add(field.Column, values[field.Ordinal], field.Type.Storage);
             if (field.IsFolded)
-                Add(field.FoldedColumn, Folded(values[field.Ordinal]));
+                Add(field.FoldedColumn, Folded(values[field.Ordinal]), StorageType.Text);
         }
-        bound.Add(Value.Of(id));
+        bound.Add(new Parameter(Value.Of(id), StorageType.Integer));
         connection.Prepare($"UPDATE {type.Table} SET {string.Join(", ", set)} WHERE \"id\" = ?{Text(bound.Count)}")
             .Bind(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(bound))
             .Run();
 
-        void Add(string column, Value value)
+        void Add(string column, Value value, StorageType storage)
         {
-            bound.Add(value);
+            bound.Add(new Parameter(value, storage));
             set.Add($"{column} = ?{Text(bound.Count)}");
         }
     }
 
     public static void Delete(Connection connection, ObjectType type, long id) =>
-        connection.Prepare($"DELETE FROM {type.Table} WHERE \"id\" = ?1").Bind(Value.Of(id)).Run();
+        connection.Prepare($"DELETE FROM {type.Table} WHERE \"id\" = ?1").Bind(1, id).Run();
 
     public static bool Exists(Connection connection, ObjectType type, long id) =>
         !connection.Scalar($"SELECT 1 FROM {type.Table} WHERE \"id\" = ?1", Value.Of(id)).IsMissing;
@@ -74,7 +75,7 @@ internal static class RecordStore
     public static List<long> Linked(Connection connection, Field link, long id)
     {
         var ids = new List<long>();
-        var row = connection.Prepare($"SELECT \"id\" FROM {link.Object.Table} WHERE {link.Column} = ?1").Bind(Value.Of(id));
+        var row = connection.Prepare($"SELECT \"id\" FROM {link.Object.Table} WHERE {link.Column} = ?1").Bind(1, id);
         while (row.Step())
             ids.Add(row.Int64(0));
         return ids;

@@ -1,13 +1,24 @@
 using System.Text.Json;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
 /// <summary>Deleted records as JSON of their stored values, by the change that deleted them.</summary>
 internal static class RecycleBin
 {
+    public static readonly SystemTable Table = new(
+        "_bin",
+        [
+            new("object", StorageType.Integer), new("record", StorageType.Integer), new("change", StorageType.Integer), new("at", StorageType.Integer),
+            new("actor", StorageType.Integer, IsRequired: false), new("data", StorageType.Text),
+        ],
+        "object", "record")
+    {
+        Indexes = [new("_bin_change", "change")],
+    };
+
     public static void Put(Connection connection, RecordChange record, long change, Actor actor, DateTime now)
     {
         var data = record.Type.Fields

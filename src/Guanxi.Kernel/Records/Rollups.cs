@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -14,7 +13,7 @@ namespace Guanxi.Kernel.Records;
 /// </summary>
 internal sealed class Rollups
 {
-    private static readonly ConcurrentDictionary<RollupGroup, RollupSql> Compiled = new();
+    private static readonly ConcurrentDictionary<(RollupGroup Group, Dialect Dialect), RollupSql> Compiled = new();
 
     private readonly Connection _connection;
     private readonly List<Step> _steps = [];
@@ -34,7 +33,7 @@ internal sealed class Rollups
     }
 
     /// <summary>Computes the rollups for records that were there before the rollups were.</summary>
-    public static void Fill(Connection connection, Schema.Schema schema, RollupGroup group) => new RollupSql(group, schema).Fill(connection);
+    public static void Fill(Connection connection, Schema.Schema schema, RollupGroup group) => new RollupSql(group, schema, connection.Dialect).Fill(connection);
 
     /// <summary>Gives the parents the difference, lowest links first.</summary>
     public void End()
@@ -42,7 +41,8 @@ internal sealed class Rollups
         foreach (var step in _steps)
         {
             var after = step.Sql.Contributions(_connection, step.Existing.Concat(step.Created));
-            foreach (var parent in after.Keys.Concat(step.Before.Keys).Distinct().ToList())
+            // In order, so that two changes never wait for each other.
+            foreach (var parent in after.Keys.Concat(step.Before.Keys).Distinct().Order().ToList())
                 step.Sql.Apply(_connection, parent, step.Before.GetValueOrDefault(parent), after.GetValueOrDefault(parent));
         }
     }
@@ -67,7 +67,9 @@ internal sealed class Rollups
             existing.UnionWith(lift.Ids.Except(created));
         if (existing.Count == 0 && created.Count == 0)
             return;
-        var sql = Compiled.GetOrAdd(group, static (g, s) => new RollupSql(g, s), schema);
+        var sql = Compiled.GetOrAdd((group, _connection.Dialect), static (key, s) => new RollupSql(key.Group, s, key.Dialect), schema);
+        if (existing.Count > 0)
+            sql.Hold(_connection, existing);
         var before = existing.Count == 0 ? [] : sql.Contributions(_connection, existing);
         parents.UnionWith(before.Keys);
         _steps.Add(new Step(sql, existing, created, before));
@@ -82,31 +84,41 @@ internal sealed class Rollups
     private sealed class RollupSql
     {
         private readonly RollupGroup _group;
-        private readonly Value[] _values;
+        private readonly Dialect _dialect;
+        private readonly Parameter[] _values;
+        private readonly string _hold;
         private readonly string _one;
         private readonly string _many;
         private readonly string _apply;
         private readonly string _fill;
         private readonly string[] _again;
 
-        public RollupSql(RollupGroup group, Schema.Schema schema)
+        public RollupSql(RollupGroup group, Schema.Schema schema, Dialect dialect)
         {
-            _group = group;
-            var parameters = new SqlParameters();
+            (_group, _dialect) = (group, dialect);
+            var parameters = new SqlParameters(dialect);
             var compiler = new SqlCompiler(new Joins(group.Child, schema), parameters);
             var filters = group.Fields.Select(f => f.Rollup!.Where is { } where ? $" FILTER (WHERE {compiler.Condition(Parser.Parse(where))})" : "").ToArray();
             var link = $"t.{group.Link.Column}";
-            var measures = group.Fields.Select((f, i) => Aggregate(f.Rollup!, filters[i]));
+            var measures = group.Fields.Select((f, i) => Aggregate(f, filters[i]));
             _values = parameters.Compute(default);
-            var place = "?" + (_values.Length + 1).ToString(CultureInfo.InvariantCulture);
+            var place = Place(_values.Length + 1);
             var head = $"SELECT {link}, {string.Join(", ", measures)} FROM {group.Child.Table} AS t WHERE {link} IS NOT NULL AND t.\"id\"";
             _one = $"{head} = {place} GROUP BY 1";
-            _many = $"{head} IN (SELECT value FROM json_each({place})) GROUP BY 1";
+            _many = $"SELECT {link}, {string.Join(", ", measures)} FROM {group.Child.Table} AS t WHERE {link} IS NOT NULL AND {dialect.IsOneOf("t.\"id\"", place)} GROUP BY 1";
+            _hold = dialect.ForUpdate.Length == 0 ? "" : $"SELECT \"id\" FROM {group.Child.Table} WHERE {dialect.IsOneOf("\"id\"", "?1")} ORDER BY \"id\"{dialect.ForUpdate}";
             _apply = Applying(group);
-            _fill = $"UPDATE {group.Parent.Table} AS p SET {string.Join(", ", group.Fields.Select((f, i) => $"{f.Column} = (SELECT {Aggregate(f.Rollup!, filters[i])} FROM {group.Child.Table} AS t WHERE {link} = p.\"id\")"))}";
+            _fill = $"UPDATE {group.Parent.Table} AS p SET {string.Join(", ", group.Fields.Select((f, i) => $"{f.Column} = (SELECT {Aggregate(f, filters[i])} FROM {group.Child.Table} AS t WHERE {link} = p.\"id\")"))}";
             _again = [.. group.Fields.Select((f, i) => f.Rollup!.Operation is RollupOperation.Min or RollupOperation.Max
-                ? $"UPDATE {group.Parent.Table} SET {f.Column} = (SELECT {Aggregate(f.Rollup, filters[i])} FROM {group.Child.Table} AS t WHERE {link} = {place}) WHERE \"id\" = {place} AND {f.Column} = ?{(_values.Length + 2).ToString(CultureInfo.InvariantCulture)}"
+                ? $"UPDATE {group.Parent.Table} SET {f.Column} = (SELECT {Aggregate(f, filters[i])} FROM {group.Child.Table} AS t WHERE {link} = {place}) WHERE \"id\" = {place} AND {f.Column} = {Place(_values.Length + 2)}"
                 : "")];
+        }
+
+        /// <summary>Where others write too: what is counted now must not change before the difference is taken.</summary>
+        public void Hold(Connection connection, IReadOnlyCollection<long> children)
+        {
+            if (_hold.Length > 0)
+                connection.Prepare(_hold).Bind(Value.Of(_dialect.IdList(children))).Run();
         }
 
         public void Fill(Connection connection) => connection.Prepare(_fill).Bind(_values).Run();
@@ -116,7 +128,10 @@ internal sealed class Rollups
             var ids = children as IReadOnlyCollection<long> ?? [.. children];
             var found = new Dictionary<long, Value[]>();
             var statement = connection.Prepare(ids.Count == 1 ? _one : _many).Bind(_values);
-            statement.Bind(_values.Length + 1, ids.Count == 1 ? Value.Of(ids.First()) : Value.Of(Array(ids)));
+            if (ids.Count == 1)
+                statement.Bind(_values.Length + 1, ids.First());
+            else
+                statement.Bind(_values.Length + 1, Value.Of(_dialect.IdList(ids)), StorageType.Text);
             while (statement.Step())
             {
                 var row = new Value[_group.Fields.Count];
@@ -136,7 +151,7 @@ internal sealed class Rollups
             {
                 var (old, now) = (before?[i] ?? default, after?[i] ?? default);
                 var isTotal = _group.Fields[i].Rollup!.Operation is RollupOperation.Count or RollupOperation.Sum;
-                statement.Bind(i + 1, isTotal ? Value.Of(checked((now.IsMissing ? 0 : now.Number) - (old.IsMissing ? 0 : old.Number))) : now);
+                statement.Bind(i + 1, isTotal ? Value.Of(checked((now.IsMissing ? 0 : now.Number) - (old.IsMissing ? 0 : old.Number))) : now, _group.Fields[i].Type.Storage);
             }
             statement.Bind(_group.Fields.Count + 1, parent);
             statement.Run();
@@ -151,39 +166,33 @@ internal sealed class Rollups
                 return;
             var statement = connection.Prepare(_again[i]).Bind(_values);
             statement.Bind(_values.Length + 1, parent);
-            statement.Bind(_values.Length + 2, old);
+            statement.Bind(_values.Length + 2, old, _group.Fields[i].Type.Storage);
             statement.Run();
         }
 
-        private static string Aggregate(Rollup rollup, string filter) => rollup.Operation switch
+        private string Aggregate(Field field, string filter) => field.Rollup!.Operation switch
         {
             RollupOperation.Count => $"count(*){filter}",
-            RollupOperation.Sum => $"coalesce(sum(t.\"{rollup.Of}\"){filter}, 0)",
-            RollupOperation.Min => $"min(t.\"{rollup.Of}\"){filter}",
-            _ => $"max(t.\"{rollup.Of}\"){filter}",
+            RollupOperation.Sum => _dialect.Total($"t.\"{field.Rollup.Of}\"", field.Type.Storage, filter),
+            RollupOperation.Min => $"min(t.\"{field.Rollup.Of}\"){filter}",
+            _ => $"max(t.\"{field.Rollup.Of}\"){filter}",
         };
 
         private static string Applying(RollupGroup group)
         {
             var set = group.Fields.Select((f, i) =>
             {
-                var place = "?" + (i + 1).ToString(CultureInfo.InvariantCulture);
+                var place = Place(i + 1);
                 return f.Rollup!.Operation switch
                 {
-                    RollupOperation.Min => $"{f.Column} = CASE WHEN {place} < coalesce({f.Column}, {place} + 1) THEN {place} ELSE {f.Column} END",
-                    RollupOperation.Max => $"{f.Column} = CASE WHEN {place} > coalesce({f.Column}, {place} - 1) THEN {place} ELSE {f.Column} END",
+                    RollupOperation.Min => $"{f.Column} = CASE WHEN {f.Column} IS NULL OR {place} < {f.Column} THEN {place} ELSE {f.Column} END",
+                    RollupOperation.Max => $"{f.Column} = CASE WHEN {f.Column} IS NULL OR {place} > {f.Column} THEN {place} ELSE {f.Column} END",
                     _ => $"{f.Column} = {f.Column} + {place}",
                 };
             });
-            return $"UPDATE {group.Parent.Table} SET {string.Join(", ", set)} WHERE \"id\" = ?{(group.Fields.Count + 1).ToString(CultureInfo.InvariantCulture)}";
+            return $"UPDATE {group.Parent.Table} SET {string.Join(", ", set)} WHERE \"id\" = {Place(group.Fields.Count + 1)}";
         }
 
-        private static string Array(IEnumerable<long> ids)
-        {
-            var text = new StringBuilder("[");
-            foreach (var id in ids)
-                text.Append(text.Length > 1 ? "," : "").Append(id.ToString(CultureInfo.InvariantCulture));
-            return text.Append(']').ToString();
-        }
+        private static string Place(int number) => "?" + number.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,7 +1,7 @@
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Records;
 
@@ -35,11 +35,18 @@ public sealed class RuleContext
     /// <summary>How many stored records the expression leaves.</summary>
     public long Count(ObjectType type, string filter)
     {
-        var parameters = new SqlParameters();
+        var parameters = new SqlParameters(_connection.Dialect);
         var joins = new Joins(type, _run.Schema);
         var condition = new SqlCompiler(joins, parameters).Condition(Parser.Parse(filter));
-        return _connection.Scalar($"SELECT count(*) FROM {joins.Sql} WHERE {condition}", parameters.Compute(new Moment(Now, Actor.Zone, Actor.UserId))).Number;
+        var row = _connection.Prepare($"SELECT count(*) FROM {joins.Sql} WHERE {condition}").Bind(parameters.Compute(new Moment(Now, Actor.Zone, Actor.UserId)));
+        row.Step();
+        var count = row.Int64(0);
+        row.Reset();
+        return count;
     }
+
+    /// <summary>Until the change ends, no other change that asks for the same name goes on: for rules that count before they allow.</summary>
+    public void Lock(string name) => _connection.Lock(name);
 
     /// <summary>Another record that changes with this one; its own rules run too.</summary>
     public RecordChange Update(ObjectType type, long id) => _run.Also(type, id);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Schema;
 
@@ -27,8 +27,8 @@ public abstract class FieldType
     /// <summary>What expressions may do with it.</summary>
     public abstract ValueKind Kind { get; }
 
-    /// <summary>Whether the column holds text; all others hold 64-bit numbers.</summary>
-    public virtual bool StoresText => false;
+    /// <summary>How its column holds it.</summary>
+    public virtual StorageType Storage => StorageTypes.Of(Kind);
 
     /// <summary>The JSON value in stored form. Throws <see cref="FailureException"/> that names the field.</summary>
     public abstract Value Read(JsonElement json, Field field);

@@ -55,7 +55,7 @@ public sealed partial class Schema
         try
         {
             if (field.Formula is not null)
-                new SqlCompiler(new Joins(field.Object, schema), new SqlParameters()).Value(new PathNode(0, [field.Name]));
+                new SqlCompiler(new Joins(field.Object, schema), new SqlParameters(Storage.Sqlite.SqliteDialect.Shared)).Value(new PathNode(0, [field.Name]));
         }
         catch (Exception exception) when (exception is Records.FailureException or InvalidOperationException)
         {

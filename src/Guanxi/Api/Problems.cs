@@ -3,7 +3,7 @@ using Guanxi.Kernel;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Api;
 
@@ -28,11 +28,11 @@ internal sealed partial class Problems(RequestDelegate next, Workspace workspace
         {
             await WriteAsync(context, workspace.Schema, 400, new Finding("not_json"));
         }
-        catch (SqliteFailureException failure) when (failure.IsDisk || failure.IsInterrupted)
+        catch (StorageException failure) when (failure.IsPassing)
         {
             LogDisk(failure);
             context.Response.Headers.RetryAfter = "5";
-            await WriteAsync(context, workspace.Schema, 503, new Finding(failure.IsInterrupted ? "query_too_slow" : "busy"));
+            await WriteAsync(context, workspace.Schema, 503, new Finding(failure.Fault == StorageFault.TooSlow ? "query_too_slow" : "busy"));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -83,7 +83,7 @@ internal static class SchemaEndpoint
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        if (field.Type.StoresText)
+        if (field.Type.Kind == ValueKind.Text)
             json.WriteNumber("max_length"u8, field.MaxLength);
         else
             json.WriteNull("max_length"u8);

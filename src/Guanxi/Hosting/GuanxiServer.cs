@@ -19,8 +19,9 @@ public static class GuanxiServer
     public static Workspace OpenWorkspace(Settings settings, TimeProvider? time = null)
     {
         Directory.CreateDirectory(settings.Data);
-        Directory.CreateDirectory(Path.GetDirectoryName(settings.DatabasePath)!);
-        return Workspace.Open(settings.DatabasePath, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
+        if (settings.Database.Path is { } path)
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return Workspace.Open(settings.Database, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
     }
 
     /// <summary>The objects of all areas, and those that the program itself needs.</summary>

@@ -1,4 +1,5 @@
 using System.Collections;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Hosting;
 
@@ -16,7 +17,8 @@ public sealed record Settings
 
     public string Data { get; init; } = "./data";
 
-    public string DatabasePath { get; init; } = "";
+    /// <summary>A SQLite file in the data folder when nothing is given.</summary>
+    public DatabaseAddress Database { get; init; } = DatabaseAddress.File("guanxi.db");
 
     public string Urls { get; init; } = "http://127.0.0.1:5080";
 
@@ -52,7 +54,7 @@ public sealed record Settings
         return new Settings
         {
             Data = data,
-            DatabasePath = ReadDatabase(Value("GUANXI_DATABASE") ?? "sqlite", data),
+            Database = ReadDatabase(Value("GUANXI_DATABASE") ?? "sqlite", data),
             Urls = ReadUrls(urls),
             PublicUrl = ReadPublicUrl(Value("GUANXI_PUBLIC_URL") ?? urls.Split(';')[0]),
             AdminEmail = Value("GUANXI_ADMIN_EMAIL"),
@@ -69,14 +71,8 @@ public sealed record Settings
             throw new SettingException($"{name} is not a setting. Known are {string.Join(", ", Known)}.");
     }
 
-    private static string ReadDatabase(string text, string data)
-    {
-        if (text == "sqlite")
-            return Path.Combine(data, "guanxi.db");
-        if (text.StartsWith("sqlite:", StringComparison.Ordinal) && text.Length > 7)
-            return Path.GetFullPath(text[7..]);
-        throw new SettingException($"GUANXI_DATABASE: this version knows \"sqlite\" and \"sqlite:PATH\", not \"{text.Split("://")[0]}\".");
-    }
+    private static DatabaseAddress ReadDatabase(string text, string data) => DatabaseAddress.Parse(text, data)
+        ?? throw new SettingException("GUANXI_DATABASE: it is \"sqlite\", \"sqlite:PATH\" or \"postgres://user:password@host:port/database\", with \"?schema=NAME\" for another schema than guanxi.");
 
     private static string ReadUrls(string text)
     {

@@ -19,7 +19,7 @@ public sealed class PictureTests(Chromium chromium)
     public async Task Pictures_of_home_list_and_account_are_taken()
     {
         var folder = Directory.CreateTempSubdirectory("guanxi-pictures-").FullName;
-        var settings = new Settings { Data = folder, DatabasePath = Path.Combine(folder, "guanxi.db"), Urls = "http://127.0.0.1:0", TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London") };
+        var settings = new Settings { Data = folder, Database = Guanxi.Kernel.Storage.DatabaseAddress.File(Path.Combine(folder, "guanxi.db")), Urls = "http://127.0.0.1:0", TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London") };
         await DemoCommand.FillAsync(settings, CancellationToken.None);
         await using (var app = GuanxiServer.Build(settings))
         {

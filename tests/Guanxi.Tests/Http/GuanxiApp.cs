@@ -19,13 +19,13 @@ public sealed class GuanxiApp : IAsyncLifetime
 {
     public const string PublicUrl = "https://crm.example.com";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("guanxi-http-").FullName;
+    private readonly TestDatabase _database = new();
     private readonly ManualTime _time = new();
     private WebApplication _app = null!;
     private HttpClient _http = null!;
 
     /// <summary>Where the server keeps its data.</summary>
-    public string Folder => _folder;
+    public string Folder => _database.Folder;
 
     public Uri Address => _http.BaseAddress!;
 
@@ -85,15 +85,15 @@ public sealed class GuanxiApp : IAsyncLifetime
         _http.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        _database.Dispose();
     }
 
     private async Task StartAsync()
     {
         var settings = new Settings
         {
-            Data = _folder,
-            DatabasePath = Path.Combine(_folder, "guanxi.db"),
+            Data = _database.Folder,
+            Database = _database.Address,
             Urls = "http://127.0.0.1:0",
             PublicUrl = PublicUrl,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),

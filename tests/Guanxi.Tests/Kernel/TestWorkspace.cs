@@ -11,18 +11,15 @@ namespace Guanxi.Tests.Kernel;
 /// <summary>A workspace in a folder of its own, with a clock that stands still, and short ways to use both doors.</summary>
 internal class TestWorkspace : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("guanxi-");
+    private readonly TestDatabase _database = new();
 
     protected TestWorkspace(Guanxi.Kernel.Schema.Schema schema, IReadOnlyList<Rule> rules)
     {
-        Path = System.IO.Path.Combine(_folder.FullName, "guanxi.db");
         (Schema, Rules) = (schema, rules);
-        Workspace = Workspace.Open(Path, schema, rules, Time);
+        Workspace = Workspace.Open(_database.Address, schema, rules, Time);
     }
 
     public static TimeZoneInfo Shanghai { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
-
-    public string Path { get; }
 
     public FakeTime Time { get; } = new(new DateTimeOffset(2024, 6, 15, 20, 30, 0, TimeSpan.Zero));
 
@@ -39,7 +36,7 @@ internal class TestWorkspace : IDisposable
     public void Reopen(Guanxi.Kernel.Schema.Schema? schema = null)
     {
         Workspace.Dispose();
-        Workspace = Workspace.Open(Path, schema ?? Schema, Rules, Time);
+        Workspace = Workspace.Open(_database.Address, schema ?? Schema, Rules, Time);
     }
 
     public void Run(Change change, Actor? actor = null) => Workspace.ChangeAsync(actor ?? Program, change).GetAwaiter().GetResult();
@@ -123,7 +120,7 @@ internal class TestWorkspace : IDisposable
     public void Dispose()
     {
         Workspace.Dispose();
-        _folder.Delete(recursive: true);
+        _database.Dispose();
     }
 }
 

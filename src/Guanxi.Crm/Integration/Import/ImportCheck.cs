@@ -2,7 +2,7 @@ using Guanxi.Crm.Integration.Import.Reading;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Crm.Integration.Import;
 
@@ -96,9 +96,15 @@ internal sealed class ImportCheck(Workspace workspace, TimeZoneInfo zone, string
         .Where(t => t >= 0 && row.Keys[t] is not null)
         .Any(t => _keys.TryGetValue((t, Hash(row.Keys[t]!)), out var parent) && parent.Exists);
 
-    private static bool Exists(Connection connection, ObjectType type, Field field, Value value) => field is { IsFolded: true, IsUnique: false }
-        ? !connection.Scalar($"SELECT 1 FROM {type.Table} WHERE {field.FoldedColumn} = ?1 AND {field.Column} = ?2", Value.Of(Kernel.Search.TextFold.Fold(value.Text!)), value).IsMissing
-        : !connection.Scalar($"SELECT 1 FROM {type.Table} WHERE {field.Column} = ?1", value).IsMissing;
+    private static bool Exists(Connection connection, ObjectType type, Field field, Value value)
+    {
+        var row = field is { IsFolded: true, IsUnique: false }
+            ? connection.Prepare($"SELECT 1 FROM {type.Table} WHERE {field.Column} = ?1 AND {field.FoldedColumn} = ?2").Bind(2, Value.Of(Kernel.Search.TextFold.Fold(value.Text!)), StorageType.Text)
+            : connection.Prepare($"SELECT 1 FROM {type.Table} WHERE {field.Column} = ?1");
+        var exists = row.Bind(1, value, field.Type.Storage).Step();
+        row.Reset();
+        return exists;
+    }
 
     private static long Hash(string key)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Schema.FieldTypes;
 

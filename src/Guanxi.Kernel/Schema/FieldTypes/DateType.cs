@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Schema.FieldTypes;
 

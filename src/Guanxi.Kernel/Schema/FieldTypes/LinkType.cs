@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Schema.FieldTypes;
 

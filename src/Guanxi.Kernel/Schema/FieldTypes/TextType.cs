@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Schema.FieldTypes;
 
@@ -10,8 +10,6 @@ public class TextType : FieldType
     public override string Name => "text";
 
     public override ValueKind Kind => ValueKind.Text;
-
-    public override bool StoresText => true;
 
     public override Value Read(JsonElement json, Field field) => json.ValueKind switch
     {

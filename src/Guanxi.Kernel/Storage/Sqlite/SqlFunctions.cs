@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Guanxi.Kernel.Expressions;
+using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Search;
 using SQLitePCL;
 
@@ -14,7 +15,7 @@ internal static class SqlFunctions
 {
     private const int Pure = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
 
-    public static void Register(Connection connection, sqlite3 db)
+    public static void Register(SqliteConnection connection, sqlite3 db)
     {
         Numbers(connection, db, "gx_mul", Exact.Multiply);
         Numbers(connection, db, "gx_div", Exact.Divide);
@@ -22,6 +23,10 @@ internal static class SqlFunctions
         Numbers(connection, db, "gx_sub", static (a, b) => Exact.Fit((Int128)a - b));
         Numbers(connection, db, "gx_between", static (a, b) => Exact.Fit((Int128)b - a));
         Numbers(connection, db, "gx_round", Exact.RoundTo);
+        Numbers(connection, db, "gx_add_days", static (day, days) => Exact.Fit((Int128)day + days) is { } sum && Moment.IsDay(sum) ? sum : null);
+        Numbers(connection, db, "gx_shift", static (time, days) => Exact.Fit((Int128)days * 86_400_000 + time) is { } sum && Moment.IsTime(sum) ? sum : null);
+        Numbers(connection, db, "gx_add_months", CalendarBuckets.AddMonths);
+        Number(connection, db, "gx_decimal", static a => Exact.Fit((Int128)a * Value.DecimalUnit));
         Number(connection, db, "gx_abs", static a => Exact.Fit(Int128.Abs(a)));
         Texts(connection, db, "gx_fold", TextFold.Fold);
         Texts(connection, db, "gx_lower", static text => text.ToLowerInvariant());
@@ -32,7 +37,7 @@ internal static class SqlFunctions
         connection.Check(raw.sqlite3_create_function(db, "gx_sum_key", 1, raw.SQLITE_UTF8, null, SumStep, SumKey));
     }
 
-    private static void Numbers(Connection connection, sqlite3 db, string name, Func<long, long, long?> compute) =>
+    private static void Numbers(SqliteConnection connection, sqlite3 db, string name, Func<long, long, long?> compute) =>
         connection.Check(raw.sqlite3_create_function(db, name, 2, Pure, null, (context, _, values) =>
         {
             if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER && raw.sqlite3_value_type(values[1]) == raw.SQLITE_INTEGER
@@ -42,7 +47,7 @@ internal static class SqlFunctions
                 raw.sqlite3_result_null(context);
         }));
 
-    private static void Number(Connection connection, sqlite3 db, string name, Func<long, long?> compute) =>
+    private static void Number(SqliteConnection connection, sqlite3 db, string name, Func<long, long?> compute) =>
         connection.Check(raw.sqlite3_create_function(db, name, 1, Pure, null, (context, _, values) =>
         {
             if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER && compute(raw.sqlite3_value_int64(values[0])) is { } result)
@@ -51,7 +56,7 @@ internal static class SqlFunctions
                 raw.sqlite3_result_null(context);
         }));
 
-    private static void Texts(Connection connection, sqlite3 db, string name, Func<string, string> change) =>
+    private static void Texts(SqliteConnection connection, sqlite3 db, string name, Func<string, string> change) =>
         connection.Check(raw.sqlite3_create_function(db, name, 1, Pure, null, (context, _, values) =>
         {
             if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_NULL)

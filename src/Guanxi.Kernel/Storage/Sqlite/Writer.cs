@@ -13,18 +13,18 @@ internal sealed class Writer : IDisposable
     private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(20);
 
     private readonly Channel<Work> _queue = Channel.CreateUnbounded<Work>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly Connection _connection;
+    private readonly SqliteConnection _connection;
     private readonly Thread _thread;
 
     public Writer(string path)
     {
-        _connection = new Connection(path, readOnly: false);
+        _connection = new SqliteConnection(path, readOnly: false);
         Ids.Load(_connection);
         _thread = new Thread(Run) { IsBackground = true, Name = "guanxi writer" };
         _thread.Start();
     }
 
-    public IdAllocator Ids { get; } = new();
+    public SqliteIds Ids { get; } = new();
 
     /// <summary>Whether other work waits for the one that runs; asked by that work, on the writer's thread.</summary>
     public bool HasWaiting => _queue.Reader.TryPeek(out _);
@@ -33,7 +33,7 @@ internal sealed class Writer : IDisposable
     {
         var work = new Work<T>(run, cancellation);
         if (!_queue.Writer.TryWrite(work))
-            throw new ObjectDisposedException(nameof(Database));
+            throw new ObjectDisposedException(nameof(SqliteDatabase));
         return work.Task;
     }
 
@@ -54,7 +54,7 @@ internal sealed class Writer : IDisposable
             {
                 RunGroup(group);
             }
-            catch (SqliteFailureException failure)
+            catch (StorageException failure)
             {
                 Abandon(group, failure);
             }
@@ -90,7 +90,7 @@ internal sealed class Writer : IDisposable
             _connection.Prepare("RELEASE one").Run();
             return;
         }
-        _connection.ResetAll();
+        _connection.Recover();
         // A full disk may have rolled back everything already; then the commit below fails, and with it the group.
         if (_connection.IsInTransaction)
         {
@@ -99,7 +99,7 @@ internal sealed class Writer : IDisposable
         }
     }
 
-    private void Abandon(List<Work> group, SqliteFailureException failure)
+    private void Abandon(List<Work> group, StorageException failure)
     {
         if (_connection.IsInTransaction)
             _connection.Execute("ROLLBACK");

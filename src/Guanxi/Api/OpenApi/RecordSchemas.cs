@@ -56,7 +56,7 @@ internal static class RecordSchemas
             ValueKind.Choice => OneOf(field.Choices!.All.Select(c => c.Name)),
             _ => Text(field.Type.Name switch { "email" => "email", "url" => "uri", _ => null }),
         };
-        if (field.Type.StoresText)
+        if (field.Type.Kind == ValueKind.Text)
             schema.MaxLength = field.MaxLength;
         if (field is { Type.Kind: ValueKind.Integer, Range: { } range })
             (schema.Minimum, schema.Maximum) = (Number(range.Least), Number(range.Greatest));

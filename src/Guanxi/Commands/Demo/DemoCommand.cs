@@ -11,6 +11,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 using Guanxi.SignIn;
 
 namespace Guanxi.Commands.Demo;
@@ -34,7 +35,7 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(Settings given, bool isFresh, bool isFillOnly, CancellationToken cancellation)
     {
         var data = Path.Combine(given.Data, "demo");
-        var settings = given with { Data = data, DatabasePath = Path.Combine(data, "guanxi.db"), TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"), AdminEmail = null };
+        var settings = given with { Data = data, Database = DatabaseAddress.File(Path.Combine(data, "guanxi.db")), TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London"), AdminEmail = null };
         var ready = Path.Combine(data, "filled");
         if (!File.Exists(ready) || isFresh)
         {

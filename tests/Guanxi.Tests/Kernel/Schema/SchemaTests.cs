@@ -71,53 +71,45 @@ public sealed class SchemaTests
     [Fact]
     public void Tables_grow_with_the_schema_and_old_records_fit_the_new_fields()
     {
-        var folder = Directory.CreateTempSubdirectory("guanxi-");
-        try
+        using var database = new TestDatabase();
+        var time = new FakeTime(DateTimeOffset.UnixEpoch);
+        var (before, beforeChild) = (new ObjectType("parent", L("x"), L("x")), new ObjectType("child", L("x"), L("x")));
+        var name = before.Text("name", L("x"), folded: false);
+        var up = beforeChild.Link("up", L("x"), "parent");
+        var number = beforeChild.Integer("number", L("x"));
+        long parent;
+        using (var workspace = Guanxi.Kernel.Workspace.Open(database.Address, Guanxi.Kernel.Schema.Schema.Create(User(), before, beforeChild), [], time))
         {
-            var path = Path.Combine(folder.FullName, "grow.db");
-            var time = new FakeTime(DateTimeOffset.UnixEpoch);
-            var (before, beforeChild) = (new ObjectType("parent", L("x"), L("x")), new ObjectType("child", L("x"), L("x")));
-            var name = before.Text("name", L("x"), folded: false);
-            var up = beforeChild.Link("up", L("x"), "parent");
-            var number = beforeChild.Integer("number", L("x"));
-            long parent;
-            using (var workspace = Guanxi.Kernel.Workspace.Open(path, Guanxi.Kernel.Schema.Schema.Create(User(), before, beforeChild), [], time))
-            {
-                var change = new Change();
-                var record = change.Create(before).Set(name, "ÄLTER");
-                Run(workspace, change);
-                parent = record.Id;
-                var children = new Change();
-                children.Create(beforeChild).Set(up, parent).Set(number, 3);
-                children.Create(beforeChild).Set(up, parent).Set(number, 4);
-                Run(workspace, children);
-            }
-
-            var (after, afterChild) = (new ObjectType("parent", L("x"), L("x")), new ObjectType("child", L("x"), L("x")));
-            after.Integer("first", L("x")).Required().WithDefault(7).Indexed();
-            var folded = after.Text("name", L("x"));
-            var total = after.Rollup<long>("total", FieldTypeList.Integer, L("x"), new Rollup(RollupOperation.Sum, "child", "up", "number"));
-            var most = after.Rollup<long>("most", FieldTypeList.Integer, L("x"), new Rollup(RollupOperation.Max, "child", "up", "number", "number < 4"));
-            afterChild.Link("up", L("x"), "parent");
-            afterChild.Integer("number", L("x"));
-            using (var workspace = Guanxi.Kernel.Workspace.Open(path, Guanxi.Kernel.Schema.Schema.Create(User(), after, afterChild, new ObjectType("new", L("x"), L("x"))), [], time))
-            {
-                var values = workspace.Database.Read(c => RecordStore.Load(c, after, parent))!;
-                (values[total.Ordinal].Number, values[most.Ordinal].Number).ShouldBe((7, 3));
-                workspace.Queries.Rows(Guanxi.Kernel.Access.Actor.Program(TimeZoneInfo.Utc), new Guanxi.Kernel.Query.RecordQuery("parent") { Filter = "name contains \"alter\" and first = 7" }).Count.ShouldBe(1);
-                var change = new Change();
-                change.Update(after, parent).Set(folded, "new");
-                Run(workspace, change);
-            }
-
-            var narrowed = new ObjectType("parent", L("x"), L("x"));
-            narrowed.Integer("name", L("x"));
-            Should.Throw<InvalidOperationException>(() => Guanxi.Kernel.Workspace.Open(path, Guanxi.Kernel.Schema.Schema.Create(User(), narrowed), [], time));
+            var change = new Change();
+            var record = change.Create(before).Set(name, "ÄLTER");
+            Run(workspace, change);
+            parent = record.Id;
+            var children = new Change();
+            children.Create(beforeChild).Set(up, parent).Set(number, 3);
+            children.Create(beforeChild).Set(up, parent).Set(number, 4);
+            Run(workspace, children);
         }
-        finally
+
+        var (after, afterChild) = (new ObjectType("parent", L("x"), L("x")), new ObjectType("child", L("x"), L("x")));
+        after.Integer("first", L("x")).Required().WithDefault(7).Indexed();
+        var folded = after.Text("name", L("x"));
+        var total = after.Rollup<long>("total", FieldTypeList.Integer, L("x"), new Rollup(RollupOperation.Sum, "child", "up", "number"));
+        var most = after.Rollup<long>("most", FieldTypeList.Integer, L("x"), new Rollup(RollupOperation.Max, "child", "up", "number", "number < 4"));
+        afterChild.Link("up", L("x"), "parent");
+        afterChild.Integer("number", L("x"));
+        using (var workspace = Guanxi.Kernel.Workspace.Open(database.Address, Guanxi.Kernel.Schema.Schema.Create(User(), after, afterChild, new ObjectType("new", L("x"), L("x"))), [], time))
         {
-            folder.Delete(recursive: true);
+            var values = workspace.Database.Read(c => RecordStore.Load(c, after, parent))!;
+            (values[total.Ordinal].Number, values[most.Ordinal].Number).ShouldBe((7, 3));
+            workspace.Queries.Rows(Guanxi.Kernel.Access.Actor.Program(TimeZoneInfo.Utc), new Guanxi.Kernel.Query.RecordQuery("parent") { Filter = "name contains \"alter\" and first = 7" }).Count.ShouldBe(1);
+            var change = new Change();
+            change.Update(after, parent).Set(folded, "new");
+            Run(workspace, change);
         }
+
+        var narrowed = new ObjectType("parent", L("x"), L("x"));
+        narrowed.Integer("name", L("x"));
+        Should.Throw<InvalidOperationException>(() => Guanxi.Kernel.Workspace.Open(database.Address, Guanxi.Kernel.Schema.Schema.Create(User(), narrowed), [], time));
     }
 
     private static void Run(Guanxi.Kernel.Workspace workspace, Change change) =>

@@ -6,7 +6,7 @@ using Guanxi.Crm.Sales;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Storage.Sqlite;
+using Guanxi.Kernel.Storage;
 using Shouldly;
 using Xunit;
 using Xunit.Sdk;
@@ -22,7 +22,7 @@ public sealed class KillTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact]
+    [Fact(SkipUnless = nameof(TestDatabase.IsSqlite), SkipType = typeof(TestDatabase), Skip = TestDatabase.OnlySqlite)]
     public async Task Whatever_was_acknowledged_survives_a_kill_and_nothing_is_half()
     {
         var kills = Environment.GetEnvironmentVariable("GUANXI_TEST_ALL") == "1" ? 200 : 5;
@@ -102,7 +102,7 @@ internal static class OrderWriter
     }
 
     public static Workspace Open(string path) =>
-        Workspace.Open(path, Guanxi.Kernel.Schema.Schema.Create([.. Areas.All.SelectMany(a => a.Objects)]), [.. Areas.All.SelectMany(a => a.Rules)], TimeProvider.System);
+        Workspace.Open(DatabaseAddress.File(path), Guanxi.Kernel.Schema.Schema.Create([.. Areas.All.SelectMany(a => a.Objects)]), [.. Areas.All.SelectMany(a => a.Rules)], TimeProvider.System);
 
     private static async Task Write(Workspace workspace)
     {

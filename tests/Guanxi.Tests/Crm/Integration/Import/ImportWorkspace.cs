@@ -6,6 +6,7 @@ using Guanxi.Crm.Integration.Import;
 using Guanxi.Crm.Integration.Import.Reading;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Sqlite;
 using Guanxi.Tests.Data;
 using Guanxi.Tests.Kernel;
@@ -68,14 +69,17 @@ internal sealed class ImportWorkspace : TestWorkspace, IDisposable
         return Imports.Get(id);
     }
 
-    public string Content() => Content(Path);
+    public string Content() => Workspace.Database.Read(Content);
 
     /// <summary>A hash for each object over all its records, ids replaced by keys and times of computation left out.</summary>
     public static string Content(string database)
     {
-        using var connection = new Connection(database, readOnly: true);
-        return string.Join('\n', new[] { "account", "contact", "product", "order", "order_line" }.Select(name => Hash(connection, $"SELECT {Columns(name)} FROM {Declared[name].Table} AS t ORDER BY 1, 2, 3", name)));
+        using var connection = new SqliteConnection(database, readOnly: true);
+        return Content(connection);
     }
+
+    private static string Content(Connection connection) =>
+        string.Join('\n', new[] { "account", "contact", "product", "order", "order_line" }.Select(name => Hash(connection, $"SELECT {Columns(name)} FROM {Declared[name].Table} AS t ORDER BY 1, 2, 3", name)));
 
     /// <summary>A hash for each table of records and for history over every stored value.</summary>
     public string Rows()
@@ -94,7 +98,7 @@ internal sealed class ImportWorkspace : TestWorkspace, IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static int WidthOf(Connection connection, string table) => (int)connection.Scalar($"SELECT count(*) FROM pragma_table_info('{table.Trim('"')}')").Number;
+    private static int WidthOf(Connection connection, string table) => (int)connection.Scalar($"SELECT count(*) FROM ({connection.Dialect.ColumnsOfTable}) AS c", Guanxi.Kernel.Records.Value.Of(table.Trim('"'))).Number;
 
     private static string Hash(Connection connection, string sql, string name, int width = 0)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Guanxi.Crm.Integration.Import;
+using Guanxi.Kernel.Storage;
 using Guanxi.Kernel.Storage.Sqlite;
 using Guanxi.Tests.Data;
 using Shouldly;
@@ -16,7 +17,7 @@ public sealed class KillTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
+    [Fact(SkipUnless = nameof(TestDatabase.IsSqlite), SkipType = typeof(TestDatabase), Skip = TestDatabase.OnlySqlite)]
     public async Task Killed_and_run_again_an_import_ends_as_if_undisturbed()
     {
         var (rows, kills) = IsAll ? (100_000, 20) : (20_000, 3);
@@ -36,7 +37,7 @@ public sealed class KillTests : IDisposable
         }
 
         var database = Path.Combine(data, "guanxi.db");
-        using (var connection = new Connection(database, readOnly: true))
+        using (var connection = new SqliteConnection(database, readOnly: true))
         {
             connection.Scalar("SELECT count(*) FROM import").Number.ShouldBe(1);
             connection.Scalar("PRAGMA integrity_check").Text.ShouldBe("ok");
@@ -73,11 +74,11 @@ public sealed class KillTests : IDisposable
             return 0;
         try
         {
-            using var connection = new Connection(database, readOnly: true);
+            using var connection = new SqliteConnection(database, readOnly: true);
             var row = connection.Scalar("SELECT progress FROM import ORDER BY id DESC LIMIT 1");
             return row.IsMissing ? 0 : ImportProgress.Parse(row.Text).Rows;
         }
-        catch (Exception exception) when (exception is SqliteFailureException or InvalidOperationException)
+        catch (Exception exception) when (exception is StorageException or InvalidOperationException)
         {
             // The tables are not there yet, or not even the log.
             return 0;

@@ -2,22 +2,17 @@ using Guanxi.Kernel.Records;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
 
-/// <summary>
-/// Hands out ids that are unique across all objects of the workspace, below 2^53. They are given before the write; what
-/// is stored is a mark above all that may be in use, raised in the same transaction as the records.
-/// </summary>
-public sealed class IdAllocator
+/// <summary>What is stored is a mark above all ids that may be in use, raised in the same transaction as the records.</summary>
+internal sealed class SqliteIds : IdAllocator
 {
     private const long Block = 10_000;
 
     private long _last;
     private long _mark;
 
-    /// <summary>The next id.</summary>
-    public long Next() => Interlocked.Increment(ref _last);
+    public override long Next() => Interlocked.Increment(ref _last);
 
-    /// <summary>The first of so many ids in a row.</summary>
-    public long Reserve(int count) => Interlocked.Add(ref _last, count) - count + 1;
+    public override long Reserve(int count) => Interlocked.Add(ref _last, count) - count + 1;
 
     internal void Load(Connection connection)
     {

@@ -1,11 +1,9 @@
-using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Schema;
 using SQLitePCL;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
 
-/// <summary>One open connection with its prepared statements. It is used by one thread at a time.</summary>
-public sealed class Connection : IDisposable
+/// <summary>A connection to the file, with the pragmas that keep data.</summary>
+internal sealed class SqliteConnection : Connection
 {
     private const int KeptStatements = 400;
 
@@ -16,10 +14,9 @@ public sealed class Connection : IDisposable
     ];
 
     private readonly sqlite3 _handle;
-    private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
-    static Connection()
+    static SqliteConnection()
     {
         Batteries_V2.Init();
         // Counting the memory takes a lock at each allocation, in all threads.
@@ -27,7 +24,7 @@ public sealed class Connection : IDisposable
     }
 
     /// <summary>Opens the file and sets and checks the pragmas.</summary>
-    public Connection(string path, bool readOnly)
+    public SqliteConnection(string path, bool readOnly)
     {
         var flags = (readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE) | raw.SQLITE_OPEN_NOMUTEX;
         Check(raw.sqlite3_open_v2(path, out _handle, flags, null));
@@ -36,63 +33,49 @@ public sealed class Connection : IDisposable
         SetPragmas(readOnly);
     }
 
-    /// <summary>The statement for this text, prepared at the first use.</summary>
-    public Statement Prepare(string sql)
+    public override Dialect Dialect => SqliteDialect.Shared;
+
+    public override int Changes => raw.sqlite3_changes(_handle);
+
+    /// <summary>Whether a transaction is open.</summary>
+    public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
+
+    public override Statement Prepare(string sql)
     {
         if (_statements.TryGetValue(sql, out var known))
             return known;
         if (_statements.Count >= KeptStatements)
             Forget();
         Check(raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle, out _));
-        return _statements[sql] = new Statement(this, handle);
+        return _statements[sql] = new SqliteStatement(this, handle);
     }
 
-    /// <summary>The small number that stands for the object in history and recycle bin of this database; it never changes.</summary>
-    internal long NumberOf(ObjectType type)
-    {
-        if (!_numbers.TryGetValue(type.Name, out var number))
-            _numbers[type.Name] = number = Scalar("SELECT number FROM _object WHERE name = ?1", Value.Of(type.Name)).Number;
-        return number;
-    }
-
-    /// <summary>Runs texts that come from the program alone: DDL, pragmas, transactions.</summary>
-    public void Execute(string sql)
+    public override void Execute(string sql)
     {
         var result = raw.sqlite3_exec(_handle, sql, out var message);
         if (result != raw.SQLITE_OK)
-            throw new SqliteFailureException(raw.sqlite3_extended_errcode(_handle), message ?? raw.sqlite3_errmsg(_handle).utf8_to_string());
+            throw Failure(message);
     }
-
-    /// <summary>The first column of the first row, or missing.</summary>
-    public Value Scalar(string sql, params ReadOnlySpan<Value> values)
-    {
-        var statement = Prepare(sql).Bind(values);
-        var value = statement.Step() ? statement.Value(0) : Value.Missing;
-        statement.Reset();
-        return value;
-    }
-
-    /// <summary>How many rows the last write touched.</summary>
-    public int Changes => raw.sqlite3_changes(_handle);
-
-    /// <summary>Whether a transaction is open.</summary>
-    public bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>Stops what another thread runs on this connection; it fails with an interruption.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_handle);
 
-    /// <summary>The plan of a query, a line per step; for tests and for the speed of what we write.</summary>
-    public IReadOnlyList<string> Plan(string sql)
+    public override IReadOnlyList<string> Plan(string sql, params ReadOnlySpan<Parameter> parameters)
     {
         Check(raw.sqlite3_prepare_v2(_handle, "EXPLAIN QUERY PLAN " + sql, out var handle));
-        using var statement = new Statement(this, handle);
+        using var statement = new SqliteStatement(this, handle);
         var lines = new List<string>();
         while (statement.Step())
             lines.Add(statement.Text(3));
         return lines;
     }
 
-    public void Dispose()
+    public override void Lock(string name)
+    {
+        // There is one writer.
+    }
+
+    public override void Dispose()
     {
         Forget();
         _handle.Dispose();
@@ -101,15 +84,17 @@ public sealed class Connection : IDisposable
     internal void Check(int result)
     {
         if (result != raw.SQLITE_OK)
-            throw new SqliteFailureException(raw.sqlite3_extended_errcode(_handle), raw.sqlite3_errmsg(_handle).utf8_to_string());
+            throw Failure(null);
     }
 
-    /// <summary>Ends what is half-way, after a failure.</summary>
-    internal void ResetAll()
+    /// <summary>Ends what is half-way.</summary>
+    internal override void Recover()
     {
         foreach (var statement in _statements.Values)
             statement.Reset();
     }
+
+    private StorageException Failure(string? message) => SqliteFaults.Read(raw.sqlite3_extended_errcode(_handle), message ?? raw.sqlite3_errmsg(_handle).utf8_to_string());
 
     private void SetPragmas(bool readOnly)
     {

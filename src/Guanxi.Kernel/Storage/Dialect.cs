@@ -1,0 +1,73 @@
+using Guanxi.Kernel.Schema;
+
+namespace Guanxi.Kernel.Storage;
+
+/// <summary>
+/// What the two databases write differently; all else is the same SQL. Functions whose names begin with gx_ exist in
+/// both: registered in SQLite, declared in PostgreSQL.
+/// </summary>
+public abstract class Dialect
+{
+    /// <summary>Behind a SELECT by id, inside a change: nobody else changes these rows until it ends.</summary>
+    internal abstract string ForUpdate { get; }
+
+    /// <summary>Equal, where a missing value equals a missing one.</summary>
+    internal abstract string Same(string left, string right);
+
+    /// <summary>The negation of <see cref="Same"/>.</summary>
+    internal abstract string Different(string left, string right);
+
+    /// <summary>Whether the text holds the part.</summary>
+    internal abstract string Contains(string text, string part);
+
+    /// <summary>Whether the text ends with the part.</summary>
+    internal abstract string EndsWith(string text, string part);
+
+    /// <summary>A key of an order; missing values are the smallest.</summary>
+    internal abstract string Order(string sql, bool isDescending);
+
+    /// <summary>The first day of the calendar bucket that a date or moment falls into.</summary>
+    internal abstract string Bucket(ValueKind kind, string sql, string bucket, string zone);
+
+    /// <summary>The year or the month of a date.</summary>
+    internal abstract string DatePart(string part, string date);
+
+    /// <summary>least or greatest, missing when one is missing.</summary>
+    internal abstract string Extreme(string function, IReadOnlyList<string> values);
+
+    /// <summary>Whether the column is one of the ids of a list that is bound as one text; see <see cref="IdList"/>.</summary>
+    internal abstract string IsOneOf(string column, string place);
+
+    /// <summary>The text that is bound for <see cref="IsOneOf"/>.</summary>
+    internal abstract string IdList(IEnumerable<long> ids);
+
+    /// <summary>A place holder that says what type it has, where the database would have to guess.</summary>
+    internal abstract string Place(int number, StorageType type);
+
+    /// <summary>The sum of a column in the column's own type, 0 of nothing.</summary>
+    internal abstract string Total(string sql, StorageType type, string filter);
+
+    /// <summary>A sum of stored units as text of a whole number of any length; exact only where asked, since that can be slower.</summary>
+    internal abstract string WholeSum(string sql, StorageType type, bool exact);
+
+    /// <summary>What such a sum sorts by.</summary>
+    internal abstract string WholeSumKey(string sql, StorageType type, bool exact);
+
+    /// <summary>The type of a column.</summary>
+    internal abstract string ColumnType(StorageType type);
+
+    /// <summary>A folded text, computed for rows that are there.</summary>
+    internal string Folded(string sql) => $"gx_fold({sql})";
+
+    /// <summary>A column of an index.</summary>
+    internal abstract string IndexColumn(string column);
+
+    /// <summary>Ends CREATE TABLE.</summary>
+    internal abstract string TableOptions(bool isKeyed);
+
+    /// <summary>Answers name and type of the columns of the table ?1.</summary>
+    internal abstract string ColumnsOfTable { get; }
+
+    /// <summary>Whether a table can be created before what it links to.</summary>
+    internal abstract bool HasForwardReferences { get; }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Guanxi.Kernel.Schema;
+
+namespace Guanxi.Kernel.Storage.Postgres;
+
+/// <summary>How PostgreSQL writes it.</summary>
+internal sealed class PostgresDialect : Dialect
+{
+    public static readonly PostgresDialect Shared = new();
+
+    internal override string ForUpdate => " FOR NO KEY UPDATE";
+
+    internal override string ColumnsOfTable =>
+        "SELECT attname::text, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass(quote_ident(?1::text)) AND attnum > 0 AND NOT attisdropped";
+
+    internal override bool HasForwardReferences => false;
+
+    internal override string Same(string left, string right) => $"{left} IS NOT DISTINCT FROM {right}";
+
+    internal override string Different(string left, string right) => $"{left} IS DISTINCT FROM {right}";
+
+    internal override string Contains(string text, string part) => $"strpos({text}, {part}) > 0";
+
+    internal override string EndsWith(string text, string part) => $"right({text}, length({part})) = {part}";
+
+    internal override string Order(string sql, bool isDescending) => isDescending ? $"{sql} DESC NULLS LAST" : $"{sql} ASC NULLS FIRST";
+
+    internal override string Bucket(ValueKind kind, string sql, string bucket, string zone) => kind == ValueKind.Date
+        ? $"date_trunc('{bucket}', {sql}::timestamp)::date"
+        : $"date_trunc('{bucket}', {sql} AT TIME ZONE {zone})::date";
+
+    internal override string DatePart(string part, string date) => $"extract({part} FROM {date})::bigint";
+
+    internal override string Extreme(string function, IReadOnlyList<string> values) =>
+        $"CASE WHEN {string.Join(" OR ", values.Select(v => $"{v} IS NULL"))} THEN NULL ELSE {function}({string.Join(", ", values)}) END";
+
+    internal override string IsOneOf(string column, string place) => $"{column} = ANY ({place}::text::bigint[])";
+
+    internal override string IdList(IEnumerable<long> ids) => $"{{{string.Join(',', ids.Select(id => id.ToString(CultureInfo.InvariantCulture)))}}}";
+
+    internal override string Place(int number, StorageType type)
+    {
+        var place = "?" + number.ToString(CultureInfo.InvariantCulture);
+        return type switch
+        {
+            StorageType.Any => place,
+            // Collations of a column and of a computed text must not differ.
+            StorageType.Text => $"{place}::text COLLATE \"C\"",
+            StorageType.Decimal => place + "::numeric",
+            _ => $"{place}::{ColumnType(type)}",
+        };
+    }
+
+    internal override string Total(string sql, StorageType type, string filter) => $"coalesce(sum({sql}){filter}, 0)::{ColumnType(type)}";
+
+    internal override string WholeSum(string sql, StorageType type, bool exact) => type == StorageType.Decimal ? $"trunc(sum({sql}) * 10000)::text" : $"sum({sql})::text";
+
+    internal override string WholeSumKey(string sql, StorageType type, bool exact) => $"sum({sql})";
+
+    internal override string ColumnType(StorageType type) => type switch
+    {
+        StorageType.Text => "text COLLATE \"C\"",
+        StorageType.Decimal => "numeric(19,4)",
+        StorageType.Boolean => "boolean",
+        StorageType.Date => "date",
+        StorageType.Time => "timestamptz",
+        StorageType.Integer => "bigint",
+        _ => "text",
+    };
+
+    /// <summary>As the order of <see cref="Order"/> runs, forwards or backwards.</summary>
+    internal override string IndexColumn(string column) => column + " NULLS FIRST";
+
+    internal override string TableOptions(bool isKeyed) => "";
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Search;
+
+namespace Guanxi.Kernel.Storage.Postgres;
+
+/// <summary>
+/// The functions of expressions, with the same results as those registered in SQLite. Text functions look each
+/// character up in a table that is filled here, since the server's own lower and upper follow its installation.
+/// </summary>
+internal static class PostgresFunctions
+{
+    private const string Functions = """
+        CREATE OR REPLACE FUNCTION gx_number(x numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN x BETWEEN -922337203685477.5808 AND 922337203685477.5807 THEN x END $$;
+        CREATE OR REPLACE FUNCTION gx_whole(x numeric) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN x BETWEEN -9223372036854775808 AND 9223372036854775807 THEN x::bigint END $$;
+        CREATE OR REPLACE FUNCTION gx_decimal(x bigint) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN x BETWEEN -922337203685477 AND 922337203685477 THEN x::numeric END $$;
+        CREATE OR REPLACE FUNCTION gx_add(a bigint, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN a::numeric + b BETWEEN -9223372036854775808 AND 9223372036854775807 THEN a + b END $$;
+        CREATE OR REPLACE FUNCTION gx_add(a numeric, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN a + b BETWEEN -922337203685477.5808 AND 922337203685477.5807 THEN a + b END $$;
+        CREATE OR REPLACE FUNCTION gx_sub(a bigint, b bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN a::numeric - b BETWEEN -9223372036854775808 AND 9223372036854775807 THEN a - b END $$;
+        CREATE OR REPLACE FUNCTION gx_sub(a numeric, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN a - b BETWEEN -922337203685477.5808 AND 922337203685477.5807 THEN a - b END $$;
+        CREATE OR REPLACE FUNCTION gx_sub(a date, b date) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT (a - b)::bigint $$;
+        CREATE OR REPLACE FUNCTION gx_between(a date, b date) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT (b - a)::bigint $$;
+        CREATE OR REPLACE FUNCTION gx_mul(a numeric, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT gx_number(round(a * b, 4)) $$;
+        CREATE OR REPLACE FUNCTION gx_div(a numeric, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN b <> 0 THEN gx_number(sign(a) * sign(b) * div(abs(a) * 20000 + abs(b), 2 * abs(b)) * 0.0001) END $$;
+        CREATE OR REPLACE FUNCTION gx_round(x numeric, n bigint) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN n BETWEEN 0 AND 4 THEN gx_number(round(x, least(greatest(n, 0), 4)::integer)) END $$;
+        CREATE OR REPLACE FUNCTION gx_abs(x numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT gx_number(abs(x)) $$;
+        CREATE OR REPLACE FUNCTION gx_abs(x bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN x > -9223372036854775808 THEN abs(x) END $$;
+        CREATE OR REPLACE FUNCTION gx_add_days(x date, n bigint) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN (x - date '1970-01-01')::numeric + n BETWEEN -719162 AND 2932896 THEN x + least(greatest(n, -4000000), 4000000)::integer END $$;
+        CREATE OR REPLACE FUNCTION gx_shift(x timestamptz, n bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN extract(epoch FROM x) + n::numeric * 86400 BETWEEN -62135596800 AND 253402300799.999 THEN x + least(greatest(n, -4000000), 4000000) * interval '24 hours' END $$;
+        CREATE OR REPLACE FUNCTION gx_add_months(x date, n bigint) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN extract(year FROM x) * 12 + extract(month FROM x) - 1 + n BETWEEN 12 AND 119999 THEN (x + make_interval(months => least(greatest(n, -120000), 120000)::integer))::date END $$;
+        CREATE OR REPLACE FUNCTION gx_fold(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN t IS NOT NULL THEN trim(regexp_replace(coalesce((SELECT string_agg(coalesce(f.folded, c), '' ORDER BY i) FROM regexp_split_to_table(t, '') WITH ORDINALITY AS s(c, i) LEFT JOIN _character f ON f.character = c COLLATE "C"), ''), ' +', ' ', 'g')) COLLATE "C" END $$;
+        CREATE OR REPLACE FUNCTION gx_lower(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN t IS NOT NULL THEN coalesce((SELECT string_agg(coalesce(f.lower, c), '' ORDER BY i) FROM regexp_split_to_table(t, '') WITH ORDINALITY AS s(c, i) LEFT JOIN _character f ON f.character = c COLLATE "C"), '') COLLATE "C" END $$;
+        CREATE OR REPLACE FUNCTION gx_upper(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN t IS NOT NULL THEN coalesce((SELECT string_agg(coalesce(f.upper, c), '' ORDER BY i) FROM regexp_split_to_table(t, '') WITH ORDINALITY AS s(c, i) LEFT JOIN _character f ON f.character = c COLLATE "C"), '') COLLATE "C" END $$;
+        """;
+
+    public static void Create(Connection connection)
+    {
+        connection.Execute("CREATE TABLE IF NOT EXISTS _character (character text COLLATE \"C\" PRIMARY KEY, folded text COLLATE \"C\", lower text COLLATE \"C\", upper text COLLATE \"C\")");
+        if (connection.Scalar("SELECT count(*) FROM _character").Number == 0)
+            Fill(connection);
+        foreach (var function in Functions.Split(";\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            connection.Execute(function);
+    }
+
+    private static void Fill(Connection connection)
+    {
+        var rows = new StringBuilder();
+        for (var code = 1; code <= 0x323AF; code++)
+        {
+            if (!Rune.IsValid(code) || code is '\t' or '\n')
+                continue;
+            var character = char.ConvertFromUtf32(code);
+            var isSpace = Rune.IsWhiteSpace(new Rune(code));
+            var (folded, lower, upper) = (isSpace ? " " : TextFold.Fold(character), character.ToLowerInvariant(), character.ToUpperInvariant());
+            if (folded != character || lower != character || upper != character)
+                rows.Append(CultureInfo.InvariantCulture, $"{character}\t{folded}\t{lower}\t{upper}\n");
+        }
+        connection.Prepare("""
+            INSERT INTO _character SELECT split_part(line, E'\t', 1), split_part(line, E'\t', 2), split_part(line, E'\t', 3), split_part(line, E'\t', 4)
+            FROM regexp_split_to_table(?1::text, E'\n') AS line WHERE line <> ''
+            """).Bind(1, Value.Of(rows.ToString()), StorageType.Text).Run();
+        connection.Execute("INSERT INTO _character VALUES (E'\\t', ' ', E'\\t', E'\\t'), (E'\\n', ' ', E'\\n', E'\\n')");
+    }
+}

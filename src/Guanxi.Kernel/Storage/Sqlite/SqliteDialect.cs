@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using Guanxi.Kernel.Schema;
+
+namespace Guanxi.Kernel.Storage.Sqlite;
+
+/// <summary>How SQLite writes it.</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    public static readonly SqliteDialect Shared = new();
+
+    internal override string ForUpdate => "";
+
+    internal override string ColumnsOfTable => "SELECT name, type FROM pragma_table_info(?1)";
+
+    internal override bool HasForwardReferences => true;
+
+    internal override string Same(string left, string right) => $"{left} IS {right}";
+
+    internal override string Different(string left, string right) => $"{left} IS NOT {right}";
+
+    internal override string Contains(string text, string part) => $"instr({text}, {part}) > 0";
+
+    internal override string EndsWith(string text, string part) => $"(length({part}) = 0 AND {text} IS NOT NULL OR substr({text}, -length({part})) = {part})";
+
+    internal override string Order(string sql, bool isDescending) => isDescending ? $"{sql} DESC" : sql;
+
+    internal override string Bucket(ValueKind kind, string sql, string bucket, string zone) => kind == ValueKind.Date
+        ? $"gx_bucket({sql} * 86400000, '{bucket}', 'UTC')"
+        : $"gx_bucket({sql}, '{bucket}', {zone})";
+
+    internal override string DatePart(string part, string date) => $"CAST(strftime('{(part == "year" ? "%Y" : "%m")}', {date} * 86400, 'unixepoch') AS INTEGER)";
+
+    internal override string Extreme(string function, IReadOnlyList<string> values) => $"{(function == "least" ? "min" : "max")}({string.Join(", ", values)})";
+
+    internal override string IsOneOf(string column, string place) => $"{column} IN (SELECT value FROM json_each({place}))";
+
+    internal override string IdList(IEnumerable<long> ids)
+    {
+        var text = new StringBuilder("[");
+        foreach (var id in ids)
+            text.Append(text.Length > 1 ? "," : "").Append(id.ToString(CultureInfo.InvariantCulture));
+        return text.Append(']').ToString();
+    }
+
+    internal override string Place(int number, StorageType type) => "?" + number.ToString(CultureInfo.InvariantCulture);
+
+    internal override string Total(string sql, StorageType type, string filter) => $"coalesce(sum({sql}){filter}, 0)";
+
+    internal override string WholeSum(string sql, StorageType type, bool exact) => $"{(exact ? "gx_sum" : "sum")}({sql})";
+
+    internal override string WholeSumKey(string sql, StorageType type, bool exact) => $"{(exact ? "gx_sum_key" : "sum")}({sql})";
+
+    internal override string ColumnType(StorageType type) => type switch
+    {
+        StorageType.Any => "ANY",
+        StorageType.Text => "TEXT",
+        _ => "INTEGER",
+    };
+
+    internal override string IndexColumn(string column) => column;
+
+    internal override string TableOptions(bool isKeyed) => isKeyed ? " STRICT, WITHOUT ROWID" : " STRICT";
+}
