@@ -16,9 +16,6 @@ public enum JobState
 /// <summary>A job as it stands.</summary>
 public sealed record Job(long Id, string Kind, string Arguments, JobState State)
 {
-    /// <summary>Jobs of one queue share its places.</summary>
-    public required string Queue { get; init; }
-
     /// <summary>How often it was tried.</summary>
     public required int Attempts { get; init; }
 
@@ -61,8 +58,8 @@ public sealed record Job(long Id, string Kind, string Arguments, JobState State)
 /// <param name="Arguments">What the kind wants to know, as JSON.</param>
 public sealed record NewJob(string Kind, string Arguments = "{}")
 {
-    /// <summary>Jobs of one queue share its places; that of the kind when null.</summary>
-    public string? Queue { get; init; }
+    /// <summary>Parts of a kind have places of their own: what hangs in one does not hold up the others.</summary>
+    public string? Part { get; init; }
 
     /// <summary>Jobs of one lane run one after another in the order in which they were made.</summary>
     public string? Lane { get; init; }

@@ -4,7 +4,7 @@ using Guanxi.Kernel.Storage;
 namespace Guanxi.Kernel.Jobs;
 
 /// <summary>A job that this node took, with the number that only the last one who took it has.</summary>
-internal sealed record ClaimedJob(Job Job, long Fence);
+internal sealed record ClaimedJob(Job Job, string Queue, long Fence);
 
 /// <summary>
 /// Who works on which job. Each step says the fence under which the job was taken: one who lost it in the meantime, and
@@ -45,14 +45,14 @@ internal static class JobClaims
                 """)
             .Bind(Value.Of(queue), Value.Of(now), Value.Of((long)most));
         while (row.Step())
-            due.Add((JobTable.Read(row), row.Int64(17)));
+            due.Add((JobTable.Read(row), row.Int64(16)));
         foreach (var (job, fence) in due)
         {
             connection.Prepare("UPDATE _job SET state = 2, node = ?2, fence = ?3, attempts = attempts + 1, started_at = ?4, done = 0, message = NULL WHERE id = ?1")
                 .Bind(Value.Of(job.Id), Value.Of(node), Value.Of(fence + 1), Value.Of(now))
                 .Run();
         }
-        return [.. due.Select(d => new ClaimedJob(d.Job with { State = JobState.Running, Attempts = d.Job.Attempts + 1 }, d.Fence + 1))];
+        return [.. due.Select(d => new ClaimedJob(d.Job with { State = JobState.Running, Attempts = d.Job.Attempts + 1, Done = 0 }, queue, d.Fence + 1))];
     }
 
     /// <summary>Whether the job is still held; from here on nobody can take it until the transaction ends.</summary>
@@ -72,8 +72,8 @@ internal static class JobClaims
 
     /// <summary>Ends it for good.</summary>
     public static void Finish(Connection connection, ClaimedJob claim, JobState state, DateTime now, string? error = null, string? detail = null) => connection
-        .Prepare($"UPDATE _job SET state = ?3, finished_at = ?4, error = ?5, detail = ?6, node = NULL, cancelling = 0, message = NULL WHERE {Mine}")
-        .Bind(Value.Of(claim.Job.Id), Value.Of(claim.Fence), Value.Of((long)state), Value.Of(now), Value.Of(error), Value.Of(detail))
+        .Prepare($"UPDATE _job SET state = ?3, finished_at = ?4, error = ?5, detail = ?6, done = ?7, node = NULL, cancelling = 0, message = NULL WHERE {Mine}")
+        .Bind(Value.Of(claim.Job.Id), Value.Of(claim.Fence), Value.Of((long)state), Value.Of(now), Value.Of(error), Value.Of(detail), Value.Of(claim.Job.Done))
         .Run();
 
     /// <summary>Puts it back for another try.</summary>

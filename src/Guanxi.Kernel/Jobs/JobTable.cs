@@ -30,7 +30,7 @@ internal static class JobTable
         ],
     };
 
-    public const string Columns = "id, kind, queue, arguments, state, attempts, done, total, message, error, detail, created_by, created_at, run_after, started_at, finished_at, cancelling";
+    public const string Columns = "id, kind, arguments, state, attempts, done, total, message, error, detail, created_by, created_at, run_after, started_at, finished_at, cancelling";
 
     /// <summary>Answers the id, or null when there is a job with the key already.</summary>
     public static long? Add(Connection connection, NewJob job, long id, DateTime now)
@@ -50,7 +50,7 @@ internal static class JobTable
             .Bind(
                 Value.Of(id),
                 Value.Of(job.Kind),
-                Value.Of(job.Queue ?? job.Kind),
+                Value.Of(job.Part is { } part ? $"{job.Kind}:{part}" : job.Kind),
                 Value.Of(job.Lane),
                 place,
                 Value.Of(job.Key),
@@ -70,21 +70,20 @@ internal static class JobTable
     }
 
     /// <summary>What <see cref="Columns"/> selects.</summary>
-    public static Job Read(Statement row) => new(row.Int64(0), row.Text(1), row.Text(3), (JobState)row.Int64(4))
+    public static Job Read(Statement row) => new(row.Int64(0), row.Text(1), row.Text(2), (JobState)row.Int64(3))
     {
-        Queue = row.Text(2),
-        Attempts = (int)row.Int64(5),
-        Done = row.Int64(6),
-        Total = Number(row, 7),
-        Message = row.Value(8).Text,
-        Error = row.Value(9).Text,
-        Detail = row.Value(10).Text,
-        CreatedBy = Number(row, 11),
-        CreatedAt = row.Value(12).Time,
-        RunAfter = row.Value(13).Time,
-        StartedAt = Time(row, 14),
-        FinishedAt = Time(row, 15),
-        IsCancelling = row.Int64(16) != 0,
+        Attempts = (int)row.Int64(4),
+        Done = row.Int64(5),
+        Total = Number(row, 6),
+        Message = row.Value(7).Text,
+        Error = row.Value(8).Text,
+        Detail = row.Value(9).Text,
+        CreatedBy = Number(row, 10),
+        CreatedAt = row.Value(11).Time,
+        RunAfter = row.Value(12).Time,
+        StartedAt = Time(row, 13),
+        FinishedAt = Time(row, 14),
+        IsCancelling = row.Int64(15) != 0,
     };
 
     private static long? Number(Statement row, int column) => row.IsNull(column) ? null : row.Int64(column);
