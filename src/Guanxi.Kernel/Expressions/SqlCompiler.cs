@@ -182,7 +182,7 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
         return _dialect.Folded(operand.Sql!);
     }
 
-    internal string Sql(Operand operand) => operand.Sql ?? parameters.Add(StorageTypes.Of(operand.Kind), operand.Constant!);
+    internal string Sql(Operand operand) => operand.Kind == ValueKind.Missing ? "NULL" : operand.Sql ?? parameters.Add(StorageTypes.Of(operand.Kind), operand.Constant!);
 
     private static string KindName(ValueKind kind) => kind switch
     {

@@ -87,7 +87,7 @@ internal sealed class PageStatement
         var conditions = new[] { condition, _where }.Where(c => c is not null).ToList();
         var where = conditions.Count == 0 ? "" : " WHERE " + string.Join(" AND ", conditions);
         var keys = string.Concat(_keys.Select(k => ", " + k.Sql));
-        return $"SELECT {_select}{keys} FROM {_joins.Sql}{where} ORDER BY {string.Join(", ", _keys.Select(k => _parameters.Dialect.Order(k.Sql, k.IsDescending)))} LIMIT {(Limit + 1).ToString(CultureInfo.InvariantCulture)}";
+        return $"SELECT {_select}{keys} FROM {_joins.Sql}{where} ORDER BY {string.Join(", ", _keys.Select(k => _parameters.Dialect.Order(k.Sql, k.IsDescending, k.IsId)))} LIMIT {(Limit + 1L).ToString(CultureInfo.InvariantCulture)}";
     }
 
     private string After(Value[] after)
@@ -105,7 +105,7 @@ internal sealed class PageStatement
         };
         if (ranges.Length == 1)
             return One(ranges[0]);
-        var limit = (Limit + 1).ToString(CultureInfo.InvariantCulture);
+        var limit = (Limit + 1L).ToString(CultureInfo.InvariantCulture);
         return string.Join(" UNION ALL ", ranges.Select(r => $"SELECT * FROM ({One(r)}) AS p")) + $" LIMIT {limit}";
     }
 

@@ -103,8 +103,18 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
         });
     }
 
-    /// <summary>The SQL that a page runs, for tests of plans and of what reaches the database.</summary>
-    public string SqlOf(Actor actor, RecordQuery query) => new PageStatement(Visible(actor, query.Object), schema, query, database.Dialect, query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null).Sql;
+    /// <summary>The SQL that a page runs, for tests of what reaches the database.</summary>
+    public string SqlOf(Actor actor, RecordQuery query) => ToRun(actor, query).Sql;
+
+    /// <summary>How the database goes about a page, a line per step.</summary>
+    public IReadOnlyList<string> PlanOf(Actor actor, RecordQuery query)
+    {
+        var statement = ToRun(actor, query);
+        return database.Read(c => c.Plan(statement.Sql, statement.Bind(MomentOf(actor))));
+    }
+
+    private PageStatement ToRun(Actor actor, RecordQuery query) =>
+        new(Visible(actor, query.Object), schema, query, database.Dialect, query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null);
 
     /// <summary>What today() and me() mean to the actor now.</summary>
     public Moment MomentOf(Actor actor) => new(time.GetUtcNow().UtcDateTime, actor.Zone, actor.UserId);

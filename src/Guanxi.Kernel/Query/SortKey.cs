@@ -4,7 +4,10 @@ using Guanxi.Kernel.Storage;
 namespace Guanxi.Kernel.Query;
 
 /// <summary>One key of an order, as SQL.</summary>
-internal sealed record SortKey(string Sql, StorageType Type, bool IsDescending, bool MayBeMissing);
+internal sealed record SortKey(string Sql, StorageType Type, bool IsDescending, bool MayBeMissing)
+{
+    public bool IsId => Sql == "t.\"id\"";
+}
 
 /// <summary>Reads "-amount,name" into keys; the id comes last, so that the order is total.</summary>
 internal static class SortKeys
@@ -23,7 +26,7 @@ internal static class SortKeys
             if (keys.Count > Most)
                 throw ExpressionFailure.At(0, "too_many_sort_keys", Most);
         }
-        if (!keys.Exists(k => k.Sql == "t.\"id\""))
+        if (!keys.Exists(k => k.IsId))
             keys.Add(new SortKey("t.\"id\"", StorageType.Integer, keys.Count > 0 && keys[^1].IsDescending, MayBeMissing: false));
         return keys;
     }

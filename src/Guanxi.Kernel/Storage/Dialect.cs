@@ -23,8 +23,8 @@ public abstract class Dialect
     /// <summary>Whether the text ends with the part.</summary>
     internal abstract string EndsWith(string text, string part);
 
-    /// <summary>A key of an order; missing values are the smallest.</summary>
-    internal abstract string Order(string sql, bool isDescending);
+    /// <summary>A key of an order; missing values are the smallest. The id is never missing, and its own index serves.</summary>
+    internal abstract string Order(string sql, bool isDescending, bool isId = false);
 
     /// <summary>The first day of the calendar bucket that a date or moment falls into.</summary>
     internal abstract string Bucket(ValueKind kind, string sql, string bucket, string zone);
@@ -59,8 +59,8 @@ public abstract class Dialect
     /// <summary>A folded text, computed for rows that are there.</summary>
     internal string Folded(string sql) => $"gx_fold({sql})";
 
-    /// <summary>A column of an index.</summary>
-    internal abstract string IndexColumn(string column);
+    /// <summary>The columns of an index, so that it serves an order by them and then by id.</summary>
+    internal abstract string IndexColumns(IEnumerable<string> columns, bool isUnique);
 
     /// <summary>Ends CREATE TABLE.</summary>
     internal abstract string TableOptions(bool isKeyed);

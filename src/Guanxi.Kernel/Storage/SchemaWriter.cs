@@ -125,12 +125,12 @@ internal static class SchemaWriter
     {
         var dialect = connection.Dialect;
         foreach (var key in type.UniqueKeys)
-            connection.Execute($"CREATE UNIQUE INDEX IF NOT EXISTS {Name(type, "key", key)} ON {type.Table} ({string.Join(", ", key.Select(f => dialect.IndexColumn(f.Column)))})");
+            connection.Execute($"CREATE UNIQUE INDEX IF NOT EXISTS {Name(type, "key", key)} ON {type.Table} ({dialect.IndexColumns(key.Select(f => f.Column), isUnique: true)})");
         var links = type.Fields.Where(f => f is { Target: not null, Origin: not FieldOrigin.System }).Select(f => (IReadOnlyList<Field>)[f]);
         foreach (var index in links.Concat(type.Indexes).Where(i => !type.UniqueKeys.Concat(type.Indexes.Except([i])).Any(k => k.Count > i.Count && k.Take(i.Count).SequenceEqual(i))))
         {
-            var columns = index.Select(f => dialect.IndexColumn(f.IsFolded ? f.FoldedColumn : f.Column));
-            connection.Execute($"CREATE INDEX IF NOT EXISTS {Name(type, "index", index)} ON {type.Table} ({string.Join(", ", columns)})");
+            var columns = dialect.IndexColumns(index.Select(f => f.IsFolded ? f.FoldedColumn : f.Column), isUnique: false);
+            connection.Execute($"CREATE INDEX IF NOT EXISTS {Name(type, "index", index)} ON {type.Table} ({columns})");
         }
     }
 

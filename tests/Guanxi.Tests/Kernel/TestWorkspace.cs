@@ -115,7 +115,7 @@ internal class TestWorkspace : IDisposable
         return failure.Findings.ShouldHaveSingleItem();
     }
 
-    public IReadOnlyList<string> Plan(RecordQuery query) => Workspace.Database.Read(c => c.Plan(Workspace.Queries.SqlOf(Program, query)));
+    public IReadOnlyList<string> Plan(RecordQuery query) => Workspace.Queries.PlanOf(Program, query);
 
     public void Dispose()
     {

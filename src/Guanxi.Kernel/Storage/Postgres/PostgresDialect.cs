@@ -23,7 +23,13 @@ internal sealed class PostgresDialect : Dialect
 
     internal override string EndsWith(string text, string part) => $"right({text}, length({part})) = {part}";
 
-    internal override string Order(string sql, bool isDescending) => isDescending ? $"{sql} DESC NULLS LAST" : $"{sql} ASC NULLS FIRST";
+    internal override string Order(string sql, bool isDescending, bool isId = false) => (isDescending, isId) switch
+    {
+        (true, true) => $"{sql} DESC",
+        (true, false) => $"{sql} DESC NULLS LAST",
+        (false, true) => sql,
+        _ => $"{sql} ASC NULLS FIRST",
+    };
 
     internal override string Bucket(ValueKind kind, string sql, string bucket, string zone) => kind == ValueKind.Date
         ? $"date_trunc('{bucket}', {sql}::timestamp)::date"
@@ -69,7 +75,8 @@ internal sealed class PostgresDialect : Dialect
     };
 
     /// <summary>As the order of <see cref="Order"/> runs, forwards or backwards.</summary>
-    internal override string IndexColumn(string column) => column + " NULLS FIRST";
+    internal override string IndexColumns(IEnumerable<string> columns, bool isUnique) =>
+        string.Join(", ", columns.Select(c => c + " NULLS FIRST")) + (isUnique ? "" : ", \"id\"");
 
     internal override string TableOptions(bool isKeyed) => "";
 }

@@ -23,7 +23,7 @@ internal sealed class SqliteDialect : Dialect
 
     internal override string EndsWith(string text, string part) => $"(length({part}) = 0 AND {text} IS NOT NULL OR substr({text}, -length({part})) = {part})";
 
-    internal override string Order(string sql, bool isDescending) => isDescending ? $"{sql} DESC" : sql;
+    internal override string Order(string sql, bool isDescending, bool isId = false) => isDescending ? $"{sql} DESC" : sql;
 
     internal override string Bucket(ValueKind kind, string sql, string bucket, string zone) => kind == ValueKind.Date
         ? $"gx_bucket({sql} * 86400000, '{bucket}', 'UTC')"
@@ -58,7 +58,8 @@ internal sealed class SqliteDialect : Dialect
         _ => "INTEGER",
     };
 
-    internal override string IndexColumn(string column) => column;
+    /// <summary>The row's id ends every index by itself.</summary>
+    internal override string IndexColumns(IEnumerable<string> columns, bool isUnique) => string.Join(", ", columns);
 
     internal override string TableOptions(bool isKeyed) => isKeyed ? " STRICT, WITHOUT ROWID" : " STRICT";
 }

@@ -162,6 +162,9 @@ public sealed class PageTests : IDisposable
         var query = new RecordQuery(name) { Filter = filter, Sort = sort };
         var sorts = !(name == "account" && (sort == "id" || filter.StartsWith("country in", StringComparison.Ordinal)));
         Check(query);
+        // What PostgreSQL does with the ranges of later pages depends on what it knows of the rows, and here are none.
+        if (!TestDatabase.IsSqlite)
+            return;
         var keys = crm.Workspace.Queries.SqlOf(crm.Program, query)["SELECT ".Length..].Split(" ORDER BY ")[1].Split(',').Length;
         var values = Enumerable.Range(0, keys).Select(i => (object?)(i == 0 && sort.EndsWith("name", StringComparison.Ordinal) ? "m" : 5)).ToArray();
         foreach (var first in new[] { values[0], null })
@@ -174,8 +177,9 @@ public sealed class PageTests : IDisposable
         {
             var plan = string.Join('\n', crm.Plan(page));
             plan.ShouldContain(index, customMessage: plan);
-            if (sorts)
-                plan.ShouldNotContain("USE TEMP B-TREE FOR ORDER BY", customMessage: plan);
+            // PostgreSQL sorts the one row of a unique key, which costs nothing.
+            if (sorts && (TestDatabase.IsSqlite || !index.Contains("__key__", StringComparison.Ordinal)))
+                plan.ShouldNotContain(TestDatabase.IsSqlite ? "USE TEMP B-TREE FOR ORDER BY" : "Sort", customMessage: plan);
         }
     }
 
