@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Events;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
@@ -35,6 +36,9 @@ public sealed class Workspace : IDisposable
     /// <summary>The way out.</summary>
     public Queries Queries { get; }
 
+    /// <summary>What subscribers have not had yet.</summary>
+    public Outbox Outbox { get; } = new();
+
     /// <summary>Raised after a commit with the objects that changed, so that what was remembered of them can be forgotten.</summary>
     public event Action<IReadOnlyList<RecordChange>>? Committed;
 
@@ -61,21 +65,23 @@ public sealed class Workspace : IDisposable
     public async Task<StoredAnswer?> ChangeAsync(Actor actor, Change change, IdempotentCall? call = null, CancellationToken cancellation = default)
     {
         CheckRights(actor, change);
-        var stored = await Database.WriteAsync(
+        var (stored, run) = await Database.WriteAsync<(StoredAnswer? Answer, ChangeRun? Run)>(
             connection =>
             {
                 var now = Time.GetUtcNow().UtcDateTime;
                 if (call is not null && StoredAnswers.Find(connection, actor, call, now) is { } known)
-                    return known;
-                new ChangeRun(connection, this, actor).Run(change.Records);
+                    return (known, null);
+                var run = new ChangeRun(connection, this, actor);
+                run.Run(change.Records);
                 if (call is null)
-                    return null;
+                    return (null, run);
                 var answer = call.Answer(change);
                 StoredAnswers.Keep(connection, actor, call, answer, now);
-                return answer;
+                return (answer, run);
             },
             cancellation);
-        Committed?.Invoke(change.Records);
+        if (run is not null)
+            Tell([run]);
         return stored;
     }
 
@@ -87,15 +93,20 @@ public sealed class Workspace : IDisposable
     /// <param name="work">Runs on the writer; keep it within about 20 ms.</param>
     /// <param name="job">The job whose ledger notes the change, so that it can be undone.</param>
     /// <param name="cancellation">Checked before the work starts.</param>
-    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default) => Database.WriteAsync(
-        connection =>
-        {
-            var block = new BulkBlock(connection, this, actor, job);
-            var result = work(block);
-            block.Run();
-            return result;
-        },
-        cancellation);
+    public async Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default)
+    {
+        var (result, runs) = await Database.WriteAsync(
+            connection =>
+            {
+                var block = new BulkBlock(connection, this, actor, job);
+                var result = work(block);
+                block.Run();
+                return (result, block.Runs);
+            },
+            cancellation);
+        Tell(runs);
+        return result;
+    }
 
     /// <summary>Who changed the record, newest first.</summary>
     public IReadOnlyList<HistoryEntry> History(Actor actor, string name, long id) =>
@@ -109,6 +120,14 @@ public sealed class Workspace : IDisposable
     internal Rule[] RulesOf(ObjectType type) => _rules[type];
 
     internal Field[] LinksTo(ObjectType type) => _links[type];
+
+    private void Tell(IReadOnlyList<ChangeRun> runs)
+    {
+        foreach (var run in runs)
+            Committed?.Invoke(run.Records);
+        if (runs.Any(r => r.HasEvents))
+            Outbox.Announce();
+    }
 
     private static void CheckRights(Actor actor, Change change)
     {

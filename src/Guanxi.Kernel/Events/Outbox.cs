@@ -1,7 +1,5 @@
 using Guanxi.Kernel.Access;
-using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Events;
@@ -31,23 +29,31 @@ public sealed class Outbox
     /// <summary>Who acts on events.</summary>
     public IReadOnlyList<Subscriber> Subscribers => _subscribers;
 
-    /// <summary>Set when there may be events to relay.</summary>
-    public Signal Waiting { get; } = new();
-
     /// <summary>Adds a subscriber; done at the start, before the first change.</summary>
     public void Add(Subscriber subscriber) => _subscribers.Add(subscriber);
 
-    /// <summary>Writes the events of a change. Rows of a record are written while the change holds it, so their order is that of its changes.</summary>
-    internal void Write(Connection connection, IReadOnlyList<RecordChange> records, long change, Actor actor, DateTime now)
+    /// <summary>Wakes those who have something to do, once a change is committed, here or on another node.</summary>
+    public void Announce()
     {
+        foreach (var subscriber in _subscribers)
+            subscriber.Waiting.Set();
+    }
+
+    /// <summary>Writes the events of a change and answers whether there were any. Rows of a record are written while the change holds it, so their order is that of its changes.</summary>
+    internal bool Write(Connection connection, IReadOnlyList<RecordChange> records, long change, Actor actor, DateTime now)
+    {
+        var isAny = false;
         foreach (var subscriber in _subscribers)
         {
             foreach (var record in records)
             {
-                if (subscriber.Wants(record.Type, record.Kind))
-                    Write(connection, subscriber, record, change, actor, now);
+                if (!subscriber.Wants(record.Type, record.Kind))
+                    continue;
+                Write(connection, subscriber, record, change, actor, now);
+                isAny = true;
             }
         }
+        return isAny;
     }
 
     private static void Write(Connection connection, Subscriber subscriber, RecordChange record, long change, Actor actor, DateTime now) => connection

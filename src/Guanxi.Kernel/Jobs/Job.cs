@@ -69,4 +69,7 @@ public sealed record NewJob(string Kind, string Arguments = "{}")
 
     /// <summary>The user for whom it runs.</summary>
     public long? CreatedBy { get; init; }
+
+    /// <summary>Why it is given up already, as a code: then it is made dead, for somebody to retry.</summary>
+    public string? Error { get; init; }
 }

@@ -44,8 +44,8 @@ internal static class JobTable
         connection
             .Prepare(
                 """
-                INSERT INTO _job (id, kind, queue, lane, place, key, arguments, state, attempts, done, created_by, created_at, run_after, decided_at, fence, cancelling)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, 0, 0, ?8, ?9, ?9, ?9, 0, 0) ON CONFLICT (key) DO NOTHING
+                INSERT INTO _job (id, kind, queue, lane, place, key, arguments, state, attempts, done, created_by, created_at, run_after, decided_at, finished_at, error, fence, cancelling)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, ?9, ?10, ?10, ?10, ?11, ?12, 0, 0) ON CONFLICT (key) DO NOTHING
                 """)
             .Bind(
                 Value.Of(id),
@@ -55,8 +55,11 @@ internal static class JobTable
                 place,
                 Value.Of(job.Key),
                 Value.Of(job.Arguments),
+                Value.Of((long)(job.Error is null ? JobState.Waiting : JobState.Dead)),
                 job.CreatedBy is { } user ? Value.Of(user) : default,
-                Value.Of(now))
+                Value.Of(now),
+                job.Error is null ? default : Value.Of(now),
+                Value.Of(job.Error))
             .Run();
         return connection.Changes == 1 ? id : null;
     }

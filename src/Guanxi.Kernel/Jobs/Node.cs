@@ -16,13 +16,21 @@ public sealed class Node(Database database, TimeProvider time)
     /// <summary>How long it stands still before others take the work.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(20);
 
-    internal static readonly SystemTable Table = new("_node", [new("id", StorageType.Integer), new("beat", StorageType.Integer)], "id");
+    internal static readonly IReadOnlyList<SystemTable> Tables =
+    [
+        new("_node", [new("id", StorageType.Integer), new("beat", StorageType.Integer)], "id"),
+        new("_lease", [new("name", StorageType.Text), new("node", StorageType.Integer), new("fence", StorageType.Integer)], "name"),
+    ];
 
     private readonly Dictionary<long, (long Beat, long Since, long Last)> _seen = [];
     private readonly Lock _lock = new();
+    private int _busy;
 
     /// <summary>Another one at each start.</summary>
     public long Id { get; } = database.Ids.Next();
+
+    /// <summary>Whether something of which only one node does it is being done.</summary>
+    internal bool IsBusy => Volatile.Read(ref _busy) > 0;
 
     /// <summary>Counts up; part of each transaction that takes work.</summary>
     internal void Rise(Connection connection) => connection
@@ -31,7 +39,35 @@ public sealed class Node(Database database, TimeProvider time)
         .Run();
 
     /// <summary>Says that it holds nothing any more.</summary>
-    internal void Leave(Connection connection) => connection.Prepare("DELETE FROM _node WHERE id = ?1").Bind(Value.Of(Id)).Run();
+    internal void Leave(Connection connection)
+    {
+        connection.Prepare("DELETE FROM _lease WHERE node = ?1").Bind(Value.Of(Id)).Run();
+        connection.Prepare("DELETE FROM _node WHERE id = ?1").Bind(Value.Of(Id)).Run();
+    }
+
+    /// <summary>Does work of which only one node does it at a time, unless another one is alive and does. The work gets the fence that <see cref="Hold"/> asks for.</summary>
+    internal async Task<bool> AloneAsync(string name, Func<long, Task<bool>> work)
+    {
+        if (await TakeAsync(name) is not { } fence)
+            return false;
+        Interlocked.Increment(ref _busy);
+        try
+        {
+            return await work(fence);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _busy);
+        }
+    }
+
+    /// <summary>Whether this node still has the lease; from here on nobody can take it until the transaction ends.</summary>
+    internal bool Hold(Connection connection, string name, long fence)
+    {
+        Rise(connection);
+        connection.Prepare("UPDATE _lease SET fence = fence WHERE name = ?1 AND node = ?2 AND fence = ?3").Bind(Value.Of(name), Value.Of(Id), Value.Of(fence)).Run();
+        return connection.Changes == 1;
+    }
 
     /// <summary>Which of these nodes hold work without being alive; asked at every turn while there is a doubt.</summary>
     internal IReadOnlyList<DeadNode> Dead(Connection connection, IReadOnlyCollection<long> holders)
@@ -53,6 +89,35 @@ public sealed class Node(Database database, TimeProvider time)
             return connection.Scalar("SELECT 1 FROM _node WHERE id = ?1", Value.Of(node.Id)).IsMissing;
         connection.Prepare("DELETE FROM _node WHERE id = ?1 AND beat = ?2").Bind(Value.Of(node.Id), node.Beat).Run();
         return connection.Changes == 1;
+    }
+
+    /// <summary>The lease's fence when it is this node's, by now or already. It is kept until this node leaves, or is gone.</summary>
+    private async Task<long?> TakeAsync(string name)
+    {
+        var (holder, fence, dead) = database.Read(connection =>
+        {
+            var row = connection.Prepare("SELECT node, fence FROM _lease WHERE name = ?1").Bind(Value.Of(name));
+            if (!row.Step())
+                return (0, 0, null);
+            var (node, fence) = (row.Int64(0), row.Int64(1));
+            row.Reset();
+            return (node, fence, Dead(connection, [node]).FirstOrDefault());
+        });
+        if (holder == Id)
+            return fence;
+        if (holder != 0 && dead is null)
+            return null;
+        return await database.WriteAsync(connection =>
+        {
+            if (dead is not null && !Remove(connection, dead))
+                return null;
+            Rise(connection);
+            connection
+                .Prepare("INSERT INTO _lease (name, node, fence) VALUES (?1, ?2, ?3) ON CONFLICT (name) DO UPDATE SET node = excluded.node, fence = excluded.fence WHERE _lease.fence = ?4")
+                .Bind(Value.Of(name), Value.Of(Id), Value.Of(fence + 1), Value.Of(holder == 0 ? -1 : fence))
+                .Run();
+            return connection.Changes == 1 ? fence + 1 : (long?)null;
+        });
     }
 
     private bool StandsStill(long node, long beat)

@@ -43,9 +43,16 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
             throw FailureException.Invalid("total_out_of_range");
         }
         WriteHistory();
+        HasEvents = workspace.Outbox.Write(connection, _records, _change, actor, _now);
     }
 
     internal long Change => _change;
+
+    /// <summary>All that was written, with what rules and links brought along.</summary>
+    internal IReadOnlyList<RecordChange> Records => _records;
+
+    /// <summary>Whether a subscriber has something to do.</summary>
+    internal bool HasEvents { get; private set; }
 
     internal Schema.Schema Schema => workspace.Schema;
 

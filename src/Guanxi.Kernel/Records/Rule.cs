@@ -24,6 +24,9 @@ public sealed class RuleContext
     /// <summary>The time of the change, UTC.</summary>
     public DateTime Now { get; }
 
+    /// <summary>The objects that there are.</summary>
+    public Schema.Schema Schema => _run.Schema;
+
     /// <summary>One value of another record as it will be after this change; missing when there is no such record.</summary>
     public Value Read(Field field, long id) => _run.Pending(field.Object, id) is { } pending
         ? pending.New[field.Ordinal]

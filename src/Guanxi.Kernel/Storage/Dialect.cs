@@ -56,6 +56,9 @@ public abstract class Dialect
     /// <summary>The type of a column.</summary>
     internal abstract string ColumnType(StorageType type);
 
+    /// <summary>The type of a key that the database counts up by itself.</summary>
+    internal abstract string NumberedKey { get; }
+
     /// <summary>A folded text, computed for rows that are there.</summary>
     internal string Folded(string sql) => $"gx_fold({sql})";
 

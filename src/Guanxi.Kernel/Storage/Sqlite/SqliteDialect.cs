@@ -11,6 +11,8 @@ internal sealed class SqliteDialect : Dialect
 
     internal override string ForUpdate => "";
 
+    internal override string NumberedKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
+
     internal override string ColumnsOfTable => "SELECT name, type FROM pragma_table_info(?1)";
 
     internal override bool HasForwardReferences => true;
