@@ -29,9 +29,15 @@ public sealed record Schedule(string Name, string Cron, string Kind)
             DateTime? last = null;
             for (var time = Next(until - window, zone); time <= until; time = Next(time.Value, zone))
                 last = time;
-            if (last is not null)
-                return last;
+            if (last is { } found)
+                return IsLocal ? FirstOfTwo(found, zone) : found;
         }
         return null;
+    }
+
+    private static DateTime FirstOfTwo(DateTime time, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(time, zone);
+        return zone.IsAmbiguousTime(local) ? DateTime.SpecifyKind(local - zone.GetAmbiguousTimeOffsets(local).Max(), DateTimeKind.Utc) : time;
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Globalization;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Access;
@@ -21,7 +21,7 @@ public sealed class Webhooks
     private readonly Workspace _workspace;
     private readonly WebhookSender _sender;
     private readonly Actor _program;
-    private volatile FrozenDictionary<long, string> _events = FrozenDictionary<long, string>.Empty;
+    private volatile Asked _asked = new([]);
 
     public Webhooks(Workspace workspace, WebhookSender sender, TimeZoneInfo zone)
     {
@@ -43,7 +43,7 @@ public sealed class Webhooks
     };
 
     /// <summary>Who turns events into such jobs.</summary>
-    public Subscriber SubscriberFor(JobQueue jobs) => new("webhooks", IsWanted, (events, _) => PostAsync(jobs, events));
+    public Subscriber SubscriberFor(JobQueue jobs) => new("webhooks", (type, operation) => _asked.By(type, operation).Length > 0, (events, _) => PostAsync(jobs, events));
 
     /// <summary>Reads which webhooks there are; called by itself when they change here, and to be called when they changed on another node.</summary>
     public void Refresh()
@@ -59,7 +59,7 @@ public sealed class Webhooks
                 events[last = row[0].Number] = row[2].Text!;
         }
         while (page.Count == PageSize);
-        _events = events.ToFrozenDictionary();
+        _asked = new Asked(events);
     }
 
     /// <summary>A new secret for the webhook, shown this once. The old one is not valid any more.</summary>
@@ -74,28 +74,17 @@ public sealed class Webhooks
         return secret;
     }
 
-    private bool IsWanted(ObjectType type, OperationKind operation)
-    {
-        if (type.WritableBy == WritableBy.Program)
-            return false;
-        foreach (var events in _events.Values)
-        {
-            if (WebhookEvents.Name(events, type, operation))
-                return true;
-        }
-        return false;
-    }
-
     private async Task PostAsync(JobQueue jobs, IReadOnlyList<RecordEvent> events)
     {
-        var webhooks = _events;
+        var asked = _asked;
         var isAny = await _workspace.Database.WriteAsync(connection =>
         {
             var made = 0;
             foreach (var happened in events)
             {
-                var type = _workspace.Schema.Find(happened.Object);
-                foreach (var (webhook, names) in webhooks.Where(w => type is not null && WebhookEvents.Name(w.Value, type, happened.Operation)))
+                if (_workspace.Schema.Find(happened.Object) is not { } type)
+                    continue;
+                foreach (var webhook in asked.By(type, happened.Operation))
                     made += jobs.Add(connection, Message(webhook, happened)) is null ? 0 : 1;
             }
             return made > 0;
@@ -139,4 +128,14 @@ public sealed class Webhooks
     };
 
     private sealed record Sending(long Webhook, RecordEvent Event);
+
+    /// <summary>Who asked for what; each pair of object and operation is looked up once.</summary>
+    private sealed class Asked(Dictionary<long, string> events)
+    {
+        private readonly ConcurrentDictionary<(ObjectType, OperationKind), long[]> _by = new();
+
+        public long[] By(ObjectType type, OperationKind operation) => _by.GetOrAdd((type, operation), key => key.Item1.WritableBy == WritableBy.Program
+            ? []
+            : [.. events.Where(e => WebhookEvents.Name(e.Value, key.Item1, key.Item2)).Select(e => e.Key)]);
+    }
 }
