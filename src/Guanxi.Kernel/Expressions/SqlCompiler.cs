@@ -13,6 +13,9 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
     private readonly Dialect _dialect = parameters.Dialect;
     private int _formulas;
 
+    /// <summary>What leaves the records of the query's object that the actor may see, or null when that is all of them.</summary>
+    public string? Scope(ObjectType type) => joins.Scope(type, "t");
+
     /// <summary>The condition as SQL that is true for the records meant, and false or null for all others.</summary>
     public string Condition(Node node) => Condition(node, isNegated: false);
 
@@ -170,7 +173,8 @@ internal sealed partial class SqlCompiler(Joins joins, SqlParameters parameters)
         if (target.Number is null)
             return Constant(ValueKind.Link, link.Type.Parse(written.Text, link), written.Position);
         var place = parameters.Add(StorageType.Text, Records.Value.Of(written.Text));
-        return new Operand(ValueKind.Link) { Sql = $"coalesce((SELECT \"id\" FROM {target.Table} WHERE {target.Number.Column} = {place}), 0)", MayBeMissing = false, Position = written.Position };
+        var scope = joins.Scope(target, "n");
+        return new Operand(ValueKind.Link) { Sql = $"coalesce((SELECT n.\"id\" FROM {target.Table} AS n WHERE n.{target.Number.Column} = {place}{(scope is null ? "" : $" AND {scope}")}), 0)", MayBeMissing = false, Position = written.Position };
     }
 
     private string Folded(Operand operand)

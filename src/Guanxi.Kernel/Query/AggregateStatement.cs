@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
@@ -38,10 +39,10 @@ internal sealed class AggregateStatement
     private readonly SqlParameters _parameters;
     private readonly SqlCompiler _compiler;
 
-    public AggregateStatement(ObjectType type, Schema.Schema schema, AggregateQuery query, Dialect dialect, bool exact)
+    public AggregateStatement(ObjectType type, Schema.Schema schema, AggregateQuery query, Dialect dialect, Sight sight, bool exact)
     {
         _parameters = new SqlParameters(dialect);
-        var joins = new Joins(type, schema);
+        var joins = new Joins(type, schema, sight, _parameters);
         _compiler = new SqlCompiler(joins, _parameters);
         if (query.Groups.Count > MostGroups || query.Measures.Count > MostMeasures)
             throw FailureException.Malformed("too_many_groups", "group_by", MostGroups, MostMeasures);
@@ -50,7 +51,7 @@ internal sealed class AggregateStatement
         Columns = [.. groups, .. measures];
         if (Columns.Select(c => c.Name.Value).Distinct(StringComparer.Ordinal).Count() < Columns.Count)
             throw FailureException.Malformed("name_twice", "measures");
-        var where = Filters.Read(_compiler, type, query.Filter, query.Search);
+        var where = Filters.Read(_compiler, type, sight, query.Filter, query.Search);
         Sql = $"SELECT {string.Join(", ", Columns.Select(c => c.CountSql is null ? c.Sql : $"{c.Sql}, {c.CountSql}"))} FROM {joins.Sql}"
             + (where is null ? "" : $" WHERE {where}")
             + (groups.Count == 0 ? "" : $" GROUP BY {string.Join(", ", Enumerable.Range(1, groups.Count).Select(i => i.ToString(CultureInfo.InvariantCulture)))}")

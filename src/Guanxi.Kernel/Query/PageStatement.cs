@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
@@ -25,20 +26,20 @@ internal sealed class PageStatement
     private readonly string _select;
     private readonly string? _where;
 
-    public PageStatement(ObjectType type, Schema.Schema schema, RecordQuery query, Dialect dialect, Value[]? after)
+    public PageStatement(ObjectType type, Schema.Schema schema, RecordQuery query, Dialect dialect, Sight sight, Value[]? after)
     {
         _parameters = new SqlParameters(dialect);
-        _joins = new Joins(type, schema);
+        _joins = new Joins(type, schema, sight, _parameters);
         _compiler = new SqlCompiler(_joins, _parameters);
-        Columns = ReadColumns(type, query.Fields, out _select);
-        _where = Filters.Read(_compiler, type, query.Filter, query.Search);
+        Columns = ReadColumns(type, sight, query.Fields, out _select);
+        _where = Filters.Read(_compiler, type, sight, query.Filter, query.Search);
         CountParameters = _parameters.Count;
         _keys = SortKeys.Read(query.Sort, _compiler);
         if (after is not null && after.Length != _keys.Count)
             throw FailureException.Malformed("bad_cursor", "cursor");
         Limit = query.Limit;
         Sql = after is null ? One(null) : After(after);
-        CountSql = _where is null ? $"SELECT count(*) FROM {type.Table}" : $"SELECT count(*) FROM {_joins.Sql} WHERE {_where}";
+        CountSql = _where is null ? $"SELECT count(*) FROM {type.Table} AS t" : $"SELECT count(*) FROM {_joins.Sql} WHERE {_where}";
     }
 
     public IReadOnlyList<Column> Columns { get; }
@@ -58,14 +59,14 @@ internal sealed class PageStatement
     public string? OneSql { get; set; }
 
     public string WithId(int place) =>
-        $"SELECT {_select}, t.\"version\" FROM {_joins.Sql} WHERE t.\"id\" = ?{place.ToString(CultureInfo.InvariantCulture)}";
+        $"SELECT {_select}, t.\"version\" FROM {_joins.Sql} WHERE t.\"id\" = ?{place.ToString(CultureInfo.InvariantCulture)}{(_where is null ? "" : $" AND {_where}")}";
 
     public Parameter[] Bind(Moment moment) => _parameters.Compute(moment);
 
-    private List<Column> ReadColumns(ObjectType type, string? fields, out string select)
+    private List<Column> ReadColumns(ObjectType type, Sight sight, string? fields, out string select)
     {
         var names = fields is null
-            ? type.Fields.Select(f => f.Name)
+            ? type.Fields.Where(sight.MayRead).Select(f => f.Name)
             : Always.Concat(fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
         var columns = new List<Column>();
         var sql = new StringBuilder();

@@ -26,8 +26,8 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
             throw FailureException.Malformed("limit_out_of_range", "limit", MostLimit);
         var text = CursorText(query);
         var statement = query.Cursor is { } cursor
-            ? new PageStatement(type, schema, query, database.Dialect, Cursor.Read(text, cursor))
-            : Compiled(type, query);
+            ? new PageStatement(type, schema, query, database.Dialect, SightOf(actor), Cursor.Read(text, cursor))
+            : Compiled(actor, type, query);
         var values = statement.Bind(MomentOf(actor));
         database.Read(connection =>
         {
@@ -41,7 +41,7 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
     {
         var type = Visible(actor, name);
         var query = new RecordQuery(name) { Fields = fields, Limit = 1 };
-        var statement = Compiled(type, query);
+        var statement = Compiled(actor, type, query);
         // Statements for one record share the page's columns; the id is bound behind its other values.
         var bound = statement.Bind(MomentOf(actor));
         var sql = statement.OneSql ??= statement.WithId(bound.Length + 1);
@@ -69,19 +69,19 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
             throw FailureException.Malformed("limit_out_of_range", "limit", 10_000);
         try
         {
-            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, exact: false), output);
+            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, SightOf(actor), exact: false), output);
         }
         catch (StorageException failure) when (failure.Fault == StorageFault.OutOfRange)
         {
             // Sums that leave 64 bits are rare: only then the slower exact aggregate.
-            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, exact: true), output);
+            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, SightOf(actor), exact: true), output);
         }
     }
 
     /// <summary>The stored values of a page, id and version first, for the program's own use; no limit is too high here.</summary>
     public IReadOnlyList<Value[]> Rows(Actor actor, RecordQuery query)
     {
-        var statement = Compiled(Visible(actor, query.Object), query);
+        var statement = Compiled(actor, Visible(actor, query.Object), query);
         var values = statement.Bind(MomentOf(actor));
         return database.Read(connection =>
         {
@@ -114,10 +114,12 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
     }
 
     private PageStatement ToRun(Actor actor, RecordQuery query) =>
-        new(Visible(actor, query.Object), schema, query, database.Dialect, query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null);
+        new(Visible(actor, query.Object), schema, query, database.Dialect, SightOf(actor), query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null);
 
     /// <summary>What today() and me() mean to the actor now.</summary>
     public Moment MomentOf(Actor actor) => new(time.GetUtcNow().UtcDateTime, actor.Zone, actor.UserId);
+
+    private static Sight SightOf(Actor actor) => Sight.Whole;
 
     private ObjectType Visible(Actor actor, string name) =>
         schema.Find(name) is { } type && actor.MaySee(type) ? type : throw new FailureException(FailureKind.NotFound, new Finding("unknown_object", Field: null, name.Length > 60 ? name[..60] : name));
@@ -125,16 +127,17 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
     /// <summary>What a cursor is bound to; no part can hold the separator.</summary>
     private static string CursorText(RecordQuery query) => $"{query.Object}\0{query.Filter}\0{query.Search}\0{query.Sort}";
 
-    private PageStatement Compiled(ObjectType type, RecordQuery query)
+    private PageStatement Compiled(Actor actor, ObjectType type, RecordQuery query)
     {
-        var key = new PageKey(type, query.Fields, query.Filter, query.Search, query.Sort, query.Limit);
+        var sight = SightOf(actor);
+        var key = new PageKey(type, sight, query.Fields, query.Filter, query.Search, query.Sort, query.Limit);
         if (query.Filter?.Length > LongestKeptFilter)
-            return new PageStatement(type, schema, query, database.Dialect, after: null);
+            return new PageStatement(type, schema, query, database.Dialect, sight, after: null);
         if (_pages.TryGetValue(key, out var known))
             return known;
         if (_pages.Count >= KeptStatements)
             _pages.Clear();
-        return _pages[key] = new PageStatement(type, schema, query, database.Dialect, after: null);
+        return _pages[key] = new PageStatement(type, schema, query, database.Dialect, sight, after: null);
     }
 
     private static void WritePage(Connection connection, PageStatement statement, Parameter[] values, RecordQuery query, string text, IBufferWriter<byte> output)
@@ -209,5 +212,5 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
         output.Write(buffer.Written.Span);
     }
 
-    private readonly record struct PageKey(ObjectType Type, string? Fields, string? Filter, string? Search, string? Sort, int Limit);
+    private readonly record struct PageKey(ObjectType Type, Sight Sight, string? Fields, string? Filter, string? Search, string? Sort, int Limit);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Storage;
@@ -97,7 +98,7 @@ internal sealed class Rollups
         {
             (_group, _dialect) = (group, dialect);
             var parameters = new SqlParameters(dialect);
-            var compiler = new SqlCompiler(new Joins(group.Child, schema), parameters);
+            var compiler = new SqlCompiler(new Joins(group.Child, schema, Sight.Whole, parameters), parameters);
             var filters = group.Fields.Select(f => f.Rollup!.Where is { } where ? $" FILTER (WHERE {compiler.Condition(Parser.Parse(where))})" : "").ToArray();
             var link = $"t.{group.Link.Column}";
             var measures = group.Fields.Select((f, i) => Aggregate(f, filters[i]));

@@ -39,7 +39,7 @@ public sealed class RuleContext
     public long Count(ObjectType type, string filter)
     {
         var parameters = new SqlParameters(_connection.Dialect);
-        var joins = new Joins(type, _run.Schema);
+        var joins = new Joins(type, _run.Schema, Sight.Whole, parameters);
         var condition = new SqlCompiler(joins, parameters).Condition(Parser.Parse(filter));
         var row = _connection.Prepare($"SELECT count(*) FROM {joins.Sql} WHERE {condition}").Bind(parameters.Compute(new Moment(Now, Actor.Zone, Actor.UserId)));
         row.Step();

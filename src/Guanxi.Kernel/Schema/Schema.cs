@@ -55,7 +55,10 @@ public sealed partial class Schema
         try
         {
             if (field.Formula is not null)
-                new SqlCompiler(new Joins(field.Object, schema), new SqlParameters(Storage.Sqlite.SqliteDialect.Shared)).Value(new PathNode(0, [field.Name]));
+            {
+                var parameters = new SqlParameters(Storage.Sqlite.SqliteDialect.Shared);
+                new SqlCompiler(new Joins(field.Object, schema, Access.Sight.Whole, parameters), parameters).Value(new PathNode(0, [field.Name]));
+            }
         }
         catch (Exception exception) when (exception is Records.FailureException or InvalidOperationException)
         {

@@ -57,6 +57,8 @@ public sealed class GuanxiApp : IAsyncLifetime
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
+    public DateTime Now => _time.GetUtcNow().UtcDateTime;
+
     public void Advance(TimeSpan by) => _time.Advance(by);
 
     public async Task<SignedIn> AddUserAsync(string email, string? password = null, bool isAdministrator = false, string name = "Somebody") =>

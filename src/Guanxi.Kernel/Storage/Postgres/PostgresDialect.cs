@@ -35,7 +35,7 @@ internal sealed class PostgresDialect : Dialect
 
     internal override string Bucket(ValueKind kind, string sql, string bucket, string zone) => kind == ValueKind.Date
         ? $"date_trunc('{bucket}', {sql}::timestamp)::date"
-        : $"date_trunc('{bucket}', {sql} AT TIME ZONE {zone})::date";
+        : $"date_trunc('{bucket}', least(greatest({sql} AT TIME ZONE {zone}, '0001-01-01'), '9999-12-31'))::date";
 
     internal override string DatePart(string part, string date) => $"extract({part} FROM {date})::bigint";
 

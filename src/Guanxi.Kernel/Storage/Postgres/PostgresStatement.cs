@@ -64,6 +64,7 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         catch (Exception exception) when (exception is NpgsqlException or IOException or ObjectDisposedException)
         {
             Reset();
+            connection.Ended(this);
             throw connection.Failed(exception);
         }
         Reset();

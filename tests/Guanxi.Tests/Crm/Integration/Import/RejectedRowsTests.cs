@@ -29,7 +29,7 @@ public sealed class RejectedRowsTests : IDisposable
         lines[0].ShouldBe(Header.TrimEnd() + ",guanxi_position,guanxi_reason");
         lines[1].ShouldStartWith("A1,P2,\"Cup, blue\",abc,2024-01-01,2,C1,China,2,");
         lines[2].ShouldStartWith("A2,P1,Tea,x,2024-01-02,1.5,,China,1,");
-        var before = _workspace.Scalar("SELECT sum(version) FROM order_line");
+        var before = _workspace.Scalar("SELECT CAST(sum(version) AS bigint) FROM order_line");
 
         // One is still wrong the second time; its file has the same columns and the same position.
         var second = await _workspace.ImportTextAsync(rejected.Replace(",abc,", ",2,", StringComparison.Ordinal));
@@ -39,7 +39,7 @@ public sealed class RejectedRowsTests : IDisposable
         again.Split("\r\n")[1].ShouldStartWith("A2,P1,Tea,x,2024-01-02,1.5,,China,1,");
         await _workspace.ImportTextAsync(again.Replace(",x,", ",4,", StringComparison.Ordinal));
 
-        _workspace.Scalar("SELECT sum(version) FROM order_line").ShouldBe(before + 2);
+        _workspace.Scalar("SELECT CAST(sum(version) AS bigint) FROM order_line").ShouldBe(before + 2);
         using var other = new ImportWorkspace();
         await other.ImportTextAsync(Correct);
         _workspace.Content().ShouldBe(other.Content());
