@@ -9,7 +9,13 @@ namespace Guanxi.Kernel.Events;
 /// Brings the events of the outbox to one subscriber, on one node at a time. An event that fails waits for its next try,
 /// and with it the later ones of its record; all others go on.
 /// </summary>
-public sealed class Relay(Database database, Subscriber subscriber, JobQueue jobs, Node node, TimeProvider time)
+/// <param name="database">The workspace's.</param>
+/// <param name="subscriber">Whose events.</param>
+/// <param name="act">Acts on events, in their order. It gets an event again when it threw, or when the program was stopped in the middle: then it must do nothing a second time.</param>
+/// <param name="jobs">Where events go that were given up.</param>
+/// <param name="node">This program among others.</param>
+/// <param name="time">The clock.</param>
+public sealed class Relay(Database database, Subscriber subscriber, Func<IReadOnlyList<RecordEvent>, CancellationToken, Task> act, JobQueue jobs, Node node, TimeProvider time)
 {
     private const int PageSize = 200;
     private const string Job = "event";
@@ -20,16 +26,19 @@ public sealed class Relay(Database database, Subscriber subscriber, JobQueue job
     /// <summary>Raised when the subscriber failed: a fault for the log.</summary>
     public event Action<RecordEvent, Exception>? Faulted;
 
+    /// <summary>Who gets the events.</summary>
+    public Subscriber Subscriber => subscriber;
+
     private string Lease => "relay " + subscriber.Name;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>The kind of job that an event becomes when it was given up, so that somebody can see it and have it tried again.</summary>
-    public static JobKind DeadEvents(Outbox outbox) => new(Job, new Labels("Event", "事件", "事件"), async run =>
+    public static JobKind DeadEvents(Func<IReadOnlyList<Relay>> relays) => new(Job, new Labels("Event", "事件", "事件"), async run =>
     {
         var (name, happened) = run.Arguments<DeadEvent>();
-        var subscriber = outbox.Subscribers.FirstOrDefault(s => s.Name == name) ?? throw new JobFailureException("subscriber_gone", name, isFinal: true);
-        await subscriber.HandleAsync([happened], run.Cancellation);
+        var relay = relays().FirstOrDefault(r => r.Subscriber.Name == name) ?? throw new JobFailureException("subscriber_gone", name, isFinal: true);
+        await relay.ActAsync([happened], run.Cancellation);
     });
 
     /// <summary>Brings what waits, unless another node does. Answers whether there was anything to bring.</summary>
@@ -38,6 +47,8 @@ public sealed class Relay(Database database, Subscriber subscriber, JobQueue job
         await WatchClockAsync();
         return database.Read(c => OutboxRows.IsAny(c, subscriber.Name)) && await node.AloneAsync(Lease, fence => BringAsync(fence, cancellation));
     }
+
+    private Task ActAsync(IReadOnlyList<RecordEvent> events, CancellationToken cancellation) => act(events, cancellation);
 
     private async Task WatchClockAsync()
     {
@@ -103,7 +114,7 @@ public sealed class Relay(Database database, Subscriber subscriber, JobQueue job
     {
         try
         {
-            await subscriber.HandleAsync(events, cancellation);
+            await act(events, cancellation);
             return true;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

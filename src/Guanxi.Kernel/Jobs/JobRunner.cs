@@ -23,10 +23,10 @@ public sealed class JobRunner
     /// <param name="queue">The jobs.</param>
     /// <param name="node">This program among others.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="grace">How long jobs may go on after a stop, twice: to end by themselves, and to end when told; ten seconds each when null.</param>
+    /// <param name="grace">How long jobs may go on after a stop, twice: to end by themselves, and to end when told; eight seconds each when null.</param>
     public JobRunner(Database database, JobQueue queue, Node node, TimeProvider time, TimeSpan? grace = null)
     {
-        (Database, Queue, _node, Time, _grace) = (database, queue, node, time, grace ?? TimeSpan.FromSeconds(10));
+        (Database, Queue, _node, Time, _grace) = (database, queue, node, time, grace ?? TimeSpan.FromSeconds(8));
         queue.Cancelling += id =>
         {
             if (_running.TryGetValue(id, out var run))

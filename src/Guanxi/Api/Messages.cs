@@ -149,6 +149,23 @@ internal static class Messages
         ["key_not_unique"] = new("{1}: records cannot be told apart by {2}.", "{1}：不能按 {2} 区分记录。", "{1}：不能按 {2} 區分記錄。"),
         ["wrong_state"] = new("This is not possible while the import is “{1}”.", "导入处于“{1}”状态时不能执行此操作。", "匯入處於「{1}」狀態時不能執行此操作。"),
         ["import_not_found"] = new("There is no such import.", "没有该导入。", "沒有該匯入。"),
+        // Jobs and webhooks
+        ["job_not_found"] = new("There is no such job.", "没有该任务。", "沒有該工作。"),
+        ["job_wrong_state"] = new("This is not possible while the job is “{1}”.", "任务处于“{1}”状态时不能执行此操作。", "工作處於「{1}」狀態時不能執行此操作。"),
+        ["job_failed"] = new("It failed; the program's log says why.", "执行失败，原因见程序日志。", "執行失敗，原因見程式記錄。"),
+        ["job_interrupted"] = new("The program was stopped while it ran.", "执行时程序被中断。", "執行時程式被中斷。"),
+        ["event_failed"] = new("What follows from the change could not be done.", "未能完成该变更的后续处理。", "未能完成該變更的後續處理。"),
+        ["subscriber_gone"] = new("This version of the program has no “{1}” any more.", "当前版本已没有“{1}”。", "目前版本已沒有「{1}」。"),
+        ["unknown_event"] = new("There is no event “{1}”.", "没有事件“{1}”。", "沒有事件「{1}」。"),
+        ["not_a_webhook_url"] = new("{0}: messages cannot be sent to “{1}”. No name or password, no fragment, and port 80, 443 or one from 1024 on.", "{0}：无法向“{1}”发送消息。地址不能包含用户名、密码或片段，端口应为 80、443 或不小于 1024。", "{0}：無法向「{1}」傳送訊息。位址不能包含使用者名稱、密碼或片段，連接埠應為 80、443 或不小於 1024。"),
+        ["webhook_not_ready"] = new("The webhook is switched off, deleted, or has no secret yet.", "该 Webhook 已停用、已删除或尚未生成密钥。", "該 Webhook 已停用、已刪除或尚未產生密鑰。"),
+        ["webhook_bad_status"] = new("The receiver answered with status {1}.", "接收方返回状态 {1}。", "接收方回傳狀態 {1}。"),
+        ["webhook_gone"] = new("The receiver wants no more messages (status {1}).", "接收方不再接收消息（状态 {1}）。", "接收方不再接收訊息（狀態 {1}）。"),
+        ["webhook_timed_out"] = new("The receiver did not answer in time.", "接收方未在限定时间内响应。", "接收方未在限定時間內回應。"),
+        ["webhook_no_such_host"] = new("There is no such host.", "找不到该主机。", "找不到該主機。"),
+        ["webhook_not_secure"] = new("The secure connection could not be made; its certificate may be invalid.", "无法建立安全连接，证书可能无效。", "無法建立安全連線，憑證可能無效。"),
+        ["webhook_address_refused"] = new("The address leads into a private network, which the operator has not opened.", "该地址指向未开放的内部网络。", "該位址指向未開放的內部網路。"),
+        ["webhook_unreachable"] = new("The receiver cannot be reached.", "无法连接接收方。", "無法連線至接收方。"),
         ["file_gone"] = new("The uploaded file is no longer there.", "上传的文件已不存在。", "上傳的檔案已不存在。"),
     };
 

@@ -3,6 +3,7 @@ using Guanxi.Api.OpenApi;
 using Guanxi.Crm;
 using Guanxi.Crm.Insight;
 using Guanxi.Crm.Integration.Import;
+using Guanxi.Crm.Integration.Webhooks;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Schema;
 using Guanxi.SignIn;
@@ -21,7 +22,9 @@ public static class GuanxiServer
         Directory.CreateDirectory(settings.Data);
         if (settings.Database.Path is { } path)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return Workspace.Open(settings.Database, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
+        var workspace = Workspace.Open(settings.Database, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
+        workspace.Outbox.Add(WebhookInterest.Subscriber(workspace, settings.TimeZone));
+        return workspace;
     }
 
     /// <summary>The objects of all areas, and those that the program itself needs.</summary>
@@ -39,7 +42,12 @@ public static class GuanxiServer
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Services.Configure<HostOptions>(o =>
+        {
+            o.ShutdownTimeout = TimeSpan.FromSeconds(30);
+            // Requests and jobs come to their end beside each other.
+            o.ServicesStopConcurrently = true;
+        });
         AddServices(builder.Services, settings, time ?? TimeProvider.System);
         var app = builder.Build();
         Configure(app, settings);
@@ -58,7 +66,7 @@ public static class GuanxiServer
         services.AddSingleton(s => new WorkspaceSettings(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
         services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
-        services.AddHostedService<NightlyWork>();
+        JobServices.Add(services, settings);
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupToken>();
     }
@@ -105,5 +113,6 @@ public static class GuanxiServer
         WorkspaceEndpoint.Map(api);
         ImportEndpoints.Map(api);
         InsightsEndpoints.Map(api);
+        JobsEndpoints.Map(api);
     }
 }

@@ -32,6 +32,7 @@ internal static class ApiDocument
         ImportSchemas.Add(api);
         ImportPaths.Add(api);
         InsightPaths.Add(api);
+        JobPaths.Add(api);
         document.RegisterComponents();
         return document;
     }

@@ -51,6 +51,8 @@ internal static class RecordPaths
         api.Send(HttpMethod.Post, path + "/{id}/actions/restore", $"restore_{type.Name}", $"{label}: bring back from the recycle bin", body: null, 200, api.Ref("Created"), Id, Idempotency);
         if (type == Crm.Organisation.User.Type)
             api.Send(HttpMethod.Post, path + "/{id}/actions/set_password", "set_password", "Set a user's password and end the sessions; for administrators", Object(("password", Text())), 204, answer: null, Id);
+        if (type == Crm.Integration.Webhooks.Webhook.Type)
+            api.Send(HttpMethod.Post, path + "/{id}/actions/new_secret", "new_webhook_secret", "Make the secret that messages are signed with, shown this once; for administrators", Object(), 200, Object(("secret", Text())), Id);
     }
 
     private static OpenApiSchema Query() => Object(

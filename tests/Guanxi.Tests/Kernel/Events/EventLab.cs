@@ -43,9 +43,9 @@ internal sealed class EventLab : IDisposable
         Subscriber = Subscribe();
     }
 
-    public JobQueue NewQueue() => new(Workspace.Database, [Relay.DeadEvents(Workspace.Outbox)], Time);
+    public JobQueue NewQueue() => new(Workspace.Database, [Relay.DeadEvents(() => [NewRelay()])], Time);
 
-    public Relay NewRelay(Node? node = null) => new(Workspace.Database, Subscriber, NewQueue(), node ?? new Node(Workspace.Database, Time), Time);
+    public Relay NewRelay(Node? node = null) => new(Workspace.Database, Subscriber, HandleAsync, NewQueue(), node ?? new Node(Workspace.Database, Time), Time);
 
     public Task ChangeAsync(Change change) => Workspace.ChangeAsync(Actor, change);
 
@@ -72,7 +72,7 @@ internal sealed class EventLab : IDisposable
 
     private Subscriber Subscribe()
     {
-        var subscriber = new Subscriber("lab", (type, _) => type == Types.Thing, HandleAsync) { Retries = new Backoff(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)) };
+        var subscriber = new Subscriber("lab", (type, _) => type == Types.Thing) { Retries = new Backoff(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2)) };
         Workspace.Outbox.Add(subscriber);
         return subscriber;
     }
