@@ -103,6 +103,28 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
         });
     }
 
+    /// <summary>Whether every record of the object exists for the actor.</summary>
+    public bool SeesAll(Actor actor, ObjectType type) => actor.MaySee(type) && SightOf(actor).Scope(type, "t", new SqlParameters(database.Dialect)) is null;
+
+    /// <summary>Those of the ids whose records exist for the actor.</summary>
+    public IReadOnlyList<long> Seen(Actor actor, ObjectType type, IReadOnlyCollection<long> ids)
+    {
+        if (!actor.MaySee(type))
+            return [];
+        var parameters = new SqlParameters(database.Dialect);
+        var list = parameters.Add(StorageType.Text, Value.Of(database.Dialect.IdList(ids)));
+        var scope = SightOf(actor).Scope(type, "t", parameters);
+        var sql = $"SELECT t.\"id\" FROM {type.Table} AS t WHERE {database.Dialect.IsOneOf("t.\"id\"", list)}{(scope is null ? "" : $" AND ({scope})")}";
+        return database.Read(connection =>
+        {
+            var seen = new List<long>();
+            var row = connection.Prepare(sql).Bind(parameters.Compute(MomentOf(actor)));
+            while (row.Step())
+                seen.Add(row.Int64(0));
+            return seen;
+        });
+    }
+
     /// <summary>The SQL that a page runs, for tests of what reaches the database.</summary>
     public string SqlOf(Actor actor, RecordQuery query) => ToRun(actor, query).Sql;
 

@@ -6,6 +6,7 @@ using Guanxi.Crm.Integration.Import;
 using Guanxi.Crm.Integration.Webhooks;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Schema;
+using Guanxi.Realtime;
 using Guanxi.SignIn;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -67,6 +68,7 @@ public static class GuanxiServer
         services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
         services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
         JobServices.Add(services, settings);
+        RealtimeServices.Add(services);
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupToken>();
     }
@@ -92,6 +94,7 @@ public static class GuanxiServer
         app.UseRouting();
         app.UseMiddleware<Authentication>();
         MapEndpoints(app);
+        RealtimeServices.Map(app);
         var web = WebFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         NoSuchEndpoint.Map(app);
         app.MapFallback("{**path}", web.ServeAsync).WithMetadata(new PublicEndpoint());

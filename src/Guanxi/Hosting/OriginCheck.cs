@@ -3,13 +3,17 @@ using Guanxi.Kernel.Records;
 
 namespace Guanxi.Hosting;
 
-/// <summary>Writes must come from a page of this address: the Origin header is the server's own or the public address.</summary>
+/// <summary>
+/// Writes and web sockets must come from a page of this address: the Origin header is the server's own or the public
+/// address. Browsers let a page of any site open a web socket anywhere, with the user's cookie.
+/// </summary>
 internal sealed class OriginCheck(RequestDelegate next, Settings settings)
 {
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (isRead && request.Headers.Upgrade.Count == 0)
             return next(context);
         var origin = request.Headers.Origin.ToString();
         return origin == $"{request.Scheme}://{request.Host.Value}" || origin == settings.PublicUrl
