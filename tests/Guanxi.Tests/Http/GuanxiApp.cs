@@ -29,6 +29,9 @@ public sealed class GuanxiApp : IAsyncLifetime
 
     public Uri Address => _http.BaseAddress!;
 
+    /// <summary>Private networks that webhooks may reach.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> WebhookNetworks { get; init; } = [];
+
     public Caller Administrator { get; private set; } = null!;
 
     public Caller Member { get; private set; } = null!;
@@ -57,9 +60,9 @@ public sealed class GuanxiApp : IAsyncLifetime
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public DateTime Now => _time.GetUtcNow().UtcDateTime;
-
     public void Advance(TimeSpan by) => _time.Advance(by);
+
+    public DateTime Now => _time.GetUtcNow().UtcDateTime;
 
     public async Task<SignedIn> AddUserAsync(string email, string? password = null, bool isAdministrator = false, string name = "Somebody") =>
         await Service<Users>().CreateAsync(email, name, password, isAdministrator, Language.English);
@@ -99,6 +102,7 @@ public sealed class GuanxiApp : IAsyncLifetime
             Urls = "http://127.0.0.1:0",
             PublicUrl = PublicUrl,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
+            WebhookNetworks = WebhookNetworks,
         };
         _app = GuanxiServer.Build(settings, _time);
         await _app.StartAsync();
