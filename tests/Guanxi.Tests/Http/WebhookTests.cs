@@ -63,15 +63,14 @@ public sealed class WebhookTests : IAsyncLifetime
         await _app.Member.CreateAsync("account", new { name = "First" });
         var job = await _watch.UntilAsync(j => j is { Kind: "webhook", Error: "webhook_bad_status", Detail: "500" });
         await _watch.UntilAsync(_ => sound.Requests.Count == 1);
-        for (var hours = 0; hours < 60 && job.State != JobState.Dead; hours++)
+        while (job.State != JobState.Dead)
         {
-            _app.Advance(TimeSpan.FromHours(1));
+            _app.Advance(job.RunAfter - _app.Now);
             var before = job.Attempts;
-            if (job.RunAfter <= _app.Now)
-                job = await _watch.UntilAsync(j => j.Id == job.Id && j.Attempts > before && j.State != JobState.Running);
+            job = await _watch.UntilAsync(j => j.Id == job.Id && j.Attempts > before && j.State != JobState.Running);
         }
         (job.State, job.Attempts, receiver.Requests.Count).ShouldBe((JobState.Dead, 11, 11));
-        (_app.Now - job.CreatedAt).TotalHours.ShouldBeInRange(20, 30);
+        (_app.Now - job.CreatedAt).TotalHours.ShouldBeInRange(21, 27);
         receiver.Requests.Select(r => r.Headers["webhook-id"]).Distinct().ShouldHaveSingleItem();
         receiver.Requests.Select(r => r.Headers["webhook-timestamp"]).Distinct().Count().ShouldBeGreaterThan(4);
 

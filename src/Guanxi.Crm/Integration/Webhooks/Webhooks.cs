@@ -5,6 +5,7 @@ using Guanxi.Kernel.Events;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
 
 namespace Guanxi.Crm.Integration.Webhooks;
 
@@ -49,9 +50,11 @@ public sealed class Webhooks(Workspace workspace, WebhookSender sender, TimeZone
     /// <summary>A new secret for the webhook, shown this once. The old one is not valid any more.</summary>
     public async Task<string> NewSecretAsync(long webhook)
     {
+        if (Rows(Webhook.Type, "name", $"id = {webhook.ToString(CultureInfo.InvariantCulture)}").Count == 0)
+            throw FailureException.NotFound();
         var secret = WebhookSignature.NewSecret();
         var change = new Change();
-        var known = workspace.Queries.Rows(_program, new RecordQuery(WebhookSecret.Type.Name) { Fields = "webhook", Filter = string.Create(CultureInfo.InvariantCulture, $"webhook = {webhook}"), Limit = 1 });
+        var known = Rows(WebhookSecret.Type, "webhook", $"webhook = {webhook.ToString(CultureInfo.InvariantCulture)}");
         var record = known.Count > 0 ? change.Update(WebhookSecret.Type, known[0][0].Number) : change.Create(WebhookSecret.Type).Set(WebhookSecret.Webhook, webhook);
         record.Set(WebhookSecret.Secret, secret);
         await workspace.ChangeAsync(_program, change);
@@ -72,14 +75,15 @@ public sealed class Webhooks(Workspace workspace, WebhookSender sender, TimeZone
     private async Task SendAsync(JobRun run)
     {
         var (id, happened) = run.Arguments<Sending>();
-        var filter = string.Create(CultureInfo.InvariantCulture, $"webhook = {id} and webhook.active");
-        var rows = workspace.Queries.Rows(_program, new RecordQuery(WebhookSecret.Type.Name) { Fields = "secret,webhook.url", Filter = filter, Limit = 1 });
+        var rows = Rows(WebhookSecret.Type, "secret,webhook.url", $"webhook = {id.ToString(CultureInfo.InvariantCulture)} and webhook.active");
         if (rows.Count == 0)
             throw new JobFailureException("webhook_not_ready");
         var result = await sender.SendAsync(new Uri(rows[0][3].Text!), rows[0][2].Text!, happened.Id, WebhookMessage.Of(happened), run.Cancellation);
         if (result.Outcome != SendOutcome.Delivered)
             throw new JobFailureException(Code(result.Outcome), result.Status?.ToString(CultureInfo.InvariantCulture), isFinal: result.Outcome == SendOutcome.Gone);
     }
+
+    private IReadOnlyList<Value[]> Rows(ObjectType type, string fields, string filter) => workspace.Queries.Rows(_program, new RecordQuery(type.Name) { Fields = fields, Filter = filter, Limit = 1 });
 
     private static string Code(SendOutcome outcome) => outcome switch
     {
