@@ -6,18 +6,21 @@ using Guanxi.Kernel.Schema;
 namespace Guanxi.Kernel.Expressions;
 
 /// <summary>The tables of a query: the object itself as t, and one join for each link that a path follows.</summary>
-internal sealed class Joins(ObjectType root, Schema.Schema schema, Sight sight, SqlParameters parameters)
+internal sealed class Joins(ObjectType root, Schema.Schema schema, Sight sight, SqlParameters parameters, string rootAlias = "t")
 {
     private const int MostSteps = 5;
     private const int MostJoins = 30;
-    private readonly Dictionary<string, (string Alias, ObjectType Type)> _byPath = new(StringComparer.Ordinal) { [""] = ("t", root) };
-    private readonly StringBuilder _sql = new($"{root.Table} AS t");
+    private readonly Dictionary<string, (string Alias, ObjectType Type)> _byPath = new(StringComparer.Ordinal) { [""] = (rootAlias, root) };
+    private readonly StringBuilder _sql = new($"{root.Table} AS {rootAlias}");
 
     public ObjectType Root => root;
 
     public string Sql => _sql.ToString();
 
     public ObjectType SchemaOf(string name) => schema[name];
+
+    /// <summary>Whether fields of which only a part may be shown are resolved: for output, never for conditions and orders.</summary>
+    public bool AllowsMasked { get; set; }
 
     public bool IsPlain => _byPath.Count == 1;
 
@@ -33,7 +36,7 @@ internal sealed class Joins(ObjectType root, Schema.Schema schema, Sight sight, 
         var (alias, type) = _byPath[path];
         for (var i = 0; ; i++)
         {
-            var field = type.Find(names[i]) is { } known && sight.MayRead(known) ? known : throw Unknown(names[i], type, position);
+            var field = type.Find(names[i]) is { } known && IsOpen(known) ? known : throw Unknown(names[i], type, position);
             if (i == names.Count - 1)
                 return (alias, field, path.Length > 0);
             path += "." + field.Name;
@@ -44,6 +47,8 @@ internal sealed class Joins(ObjectType root, Schema.Schema schema, Sight sight, 
     /// <summary>A field that may not be read is unknown, and never among the names that are nearest.</summary>
     private Records.FailureException Unknown(string name, ObjectType type, int position) =>
         ExpressionFailure.At(position, "unknown_field", name, type.Name, ExpressionFailure.Nearest(name, type.Fields.Where(sight.MayRead).Select(f => f.Name)));
+
+    private bool IsOpen(Field field) => sight.On(field) >= (AllowsMasked ? FieldRight.Masked : FieldRight.Read);
 
     private (string Alias, ObjectType Type) Add(string path, string from, Field link, int position)
     {

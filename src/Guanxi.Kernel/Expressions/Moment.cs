@@ -6,6 +6,9 @@ namespace Guanxi.Kernel.Expressions;
 /// <param name="Me">The user who asks.</param>
 public readonly record struct Moment(DateTime Now, TimeZoneInfo Zone, long? Me)
 {
+    /// <summary>The users whose records the one who asks may reach; null for the program.</summary>
+    public Access.Reach? Reach { get; init; }
+
     /// <summary>The day that it is in the zone.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Zone));
 

@@ -47,7 +47,7 @@ public sealed class JobQueue(Database database, IReadOnlyList<JobKind> kinds, Ti
     public Job? Find(Actor actor, long id) => database.Read(c => JobTable.Find(c, id)) is { } job && MaySee(actor, job) ? job : null;
 
     /// <summary>Whether the job exists for the actor.</summary>
-    public static bool MaySee(Actor actor, Job job) => actor.IsProgram || actor.IsAdministrator || (actor.UserId is { } user && job.CreatedBy == user);
+    public static bool MaySee(Actor actor, Job job) => SeesAll(actor) || (actor.UserId is { } user && job.CreatedBy == user);
 
     /// <summary>The newest jobs before an id, newest first.</summary>
     /// <param name="actor">Whose list it is.</param>
@@ -57,9 +57,8 @@ public sealed class JobQueue(Database database, IReadOnlyList<JobKind> kinds, Ti
     /// <param name="state">Only in this state.</param>
     public IReadOnlyList<Job> Page(Actor actor, int most, long? before = null, string? kind = null, JobState? state = null) => database.Read(connection =>
     {
-        var isAll = actor.IsProgram || actor.IsAdministrator;
         var conditions = new List<(string Condition, Value Value)> { ("id < ?", Value.Of(before ?? long.MaxValue)) };
-        if (!isAll)
+        if (!SeesAll(actor))
             conditions.Add(("created_by = ?", Value.Of(actor.UserId ?? 0)));
         if (kind is not null)
             conditions.Add(("kind = ?", Value.Of(kind)));
@@ -105,6 +104,9 @@ public sealed class JobQueue(Database database, IReadOnlyList<JobKind> kinds, Ti
                 .Run());
         }
     }
+
+    /// <summary>A key is for records, not for the work of others.</summary>
+    private static bool SeesAll(Actor actor) => actor.IsProgram || (actor.IsAdministrator && actor.Key is null);
 
     internal void Tell(Job job) => Changed?.Invoke(job);
 

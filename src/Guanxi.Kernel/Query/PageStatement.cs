@@ -66,18 +66,20 @@ internal sealed class PageStatement
     private List<Column> ReadColumns(ObjectType type, Sight sight, string? fields, out string select)
     {
         var names = fields is null
-            ? type.Fields.Where(sight.MayRead).Select(f => f.Name)
+            ? type.Fields.Where(f => sight.On(f) != FieldRight.None).Select(f => f.Name)
             : Always.Concat(fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
         var columns = new List<Column>();
         var sql = new StringBuilder();
+        _joins.AllowsMasked = true;
         foreach (var name in names)
         {
             var operand = _compiler.Value(PathText.Read(name, "fields"));
             sql.Append(sql.Length > 0 ? ", " : "").Append(_compiler.Sql(operand));
             if (columns.Count == MostFields && fields is not null)
                 throw FailureException.Malformed("too_many_fields", "fields", MostFields);
-            columns.Add(new Column(JsonEncodedText.Encode(name), operand.Field!));
+            columns.Add(new Column(JsonEncodedText.Encode(name), operand.Field!) { IsMasked = !sight.MayRead(operand.Field!) });
         }
+        _joins.AllowsMasked = false;
         select = sql.ToString();
         return columns;
     }

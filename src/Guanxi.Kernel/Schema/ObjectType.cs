@@ -8,6 +8,9 @@ public enum WritableBy
     Everyone,
     Administrators,
 
+    /// <summary>Only administrators, and for others the object does not exist.</summary>
+    AdministratorsAlone,
+
     /// <summary>Only the program itself; the object is not in the API.</summary>
     Program,
 }
@@ -76,6 +79,12 @@ public sealed class ObjectType
 
     /// <summary>The unique text by which people and files call a record.</summary>
     public Field? Number { get; private set; }
+
+    /// <summary>The user whom a record belongs to, as rights see it: the link to a user that is called owner.</summary>
+    public Field? Owner { get; private set; }
+
+    /// <summary>The link to the record that decides who sees this one, where records have no owner of their own.</summary>
+    public Field? ScopedBy { get; private set; }
 
     /// <summary>The fields that quick search looks into.</summary>
     public IReadOnlyList<Field> SearchFields { get; private set; } = [];
@@ -150,6 +159,9 @@ public sealed class ObjectType
     public void Names(Field title, Field? number = null, params IReadOnlyList<Field> search) =>
         (Title, Number, SearchFields) = (title, number, search.Count > 0 ? search : [title]);
 
+    /// <summary>Declares that who sees the linked record sees this one.</summary>
+    public void BelongsTo(Field link) => ScopedBy = link;
+
     /// <summary>Declares fields that are unique together.</summary>
     public void Key(params IReadOnlyList<Field> fields) => _uniqueKeys.Add(fields);
 
@@ -162,6 +174,7 @@ public sealed class ObjectType
             _uniqueKeys.Add([field]);
         foreach (var field in _fields.Where(f => f.IsIndexed))
             _indexes.Add([field]);
+        Owner = Find("owner") is { Target: "user" } owner ? owner : null;
         IsFrozen = true;
     }
 

@@ -79,23 +79,3 @@ public sealed class RollupGroup
         return ordered;
     }
 }
-
-/// <summary>Looks for what a rollup's condition must not have: paths through links, formulas, and what depends on time or caller.</summary>
-file static class OwnFields
-{
-    public static string? Find(Node node, ObjectType type) => node switch
-    {
-        PathNode path => path.Names.Count == 1 && type.Find(path.Names[0]) is { IsStored: true } ? null : path.Text,
-        Call { Name: "today" or "now" or "me" } call => call.Name + "()",
-        Call call => First(call.Arguments, type),
-        Arithmetic arithmetic => Find(arithmetic.Left, type) ?? Find(arithmetic.Right, type),
-        Comparison comparison => Find(comparison.Left, type) ?? Find(comparison.Right, type),
-        Membership membership => Find(membership.Left, type) ?? First(membership.Items, type),
-        NullTest test => Find(test.Operand, type),
-        Logic logic => First(logic.Terms, type),
-        Not not => Find(not.Operand, type),
-        _ => null,
-    };
-
-    private static string? First(IEnumerable<Node> nodes, ObjectType type) => nodes.Select(n => Find(n, type)).FirstOrDefault(n => n is not null);
-}

@@ -18,7 +18,7 @@ internal static class ImportEndpoints
     {
         api.MapPost("/imports", UploadAsync);
         api.MapGet("/imports", List);
-        api.MapGet("/imports/{id:long}", context => ImportJson.WriteAsync(context, Imports(context).Get(RecordsEndpoints.Id(context))));
+        api.MapGet("/imports/{id:long}", context => ImportJson.WriteAsync(context, Own(context)));
         api.MapGet("/imports/{id:long}/rejected", RejectedFile.WriteAsync);
         api.MapPost("/imports/{id:long}/check", CheckAsync);
         api.MapPost("/imports/{id:long}/commit", CommitAsync);
@@ -31,11 +31,20 @@ internal static class ImportEndpoints
 
     internal static Imports Imports(HttpContext context) => context.RequestServices.GetRequiredService<Imports>();
 
+    /// <summary>The import, for who made it and for administrators: its rows hold what not everybody may see.</summary>
+    internal static ImportView Own(HttpContext context)
+    {
+        var import = Imports(context).Get(RecordsEndpoints.Id(context));
+        return IsOwn(context, import) ? import : throw new FailureException(FailureKind.NotFound, new Finding("import_not_found"));
+    }
+
+    private static bool IsOwn(HttpContext context, ImportView import) => context.User().IsAdministrator || import.By == context.User().UserId;
+
     private static Task CommitAsync(HttpContext context) => ThenWriteAsync(context, id => Imports(context).CommitAsync(context.User().Actor, id));
 
     private static async Task ThenWriteAsync(HttpContext context, Func<long, Task> work)
     {
-        var id = RecordsEndpoints.Id(context);
+        var id = Own(context).Id;
         await work(id);
         await ImportJson.WriteAsync(context, Imports(context).Get(id), 202);
     }
@@ -49,12 +58,12 @@ internal static class ImportEndpoints
             using (json)
                 recipe = json.RootElement.TryGetProperty("recipe", out var given) && given.ValueKind == JsonValueKind.Object ? Recipe.Parse(given.GetRawText()) : null;
         }
-        await ThenWriteAsync(context, id => Imports(context).CheckAsync(id, recipe));
+        await ThenWriteAsync(context, id => Imports(context).CheckAsync(context.User().Actor, id, recipe));
     }
 
     private static Task List(HttpContext context)
     {
-        var imports = Imports(context).List();
+        var imports = Imports(context).List().Where(i => IsOwn(context, i)).ToList();
         return ImportJson.WriteAsync(context, imports);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
@@ -54,8 +55,13 @@ internal static class JobsEndpoints
         return AnswerAsync(context, job);
     }
 
-    private static async Task ChangeAsync(HttpContext context, Func<Kernel.Access.Actor, long, Task<Job>> change) =>
-        await AnswerAsync(context, await change(context.User().Actor, RecordsEndpoints.Id(context)));
+    private static async Task ChangeAsync(HttpContext context, Func<Actor, long, Task<Job>> change)
+    {
+        var actor = context.User().Actor;
+        if (actor.Key is { MayWriteAny: false })
+            throw new FailureException(FailureKind.Forbidden, new Finding("not_allowed"));
+        await AnswerAsync(context, await change(actor, RecordsEndpoints.Id(context)));
+    }
 
     private static Task AnswerAsync(HttpContext context, Job job) => context.WriteJsonAsync(json => Write(json, job, Queue(context), Languages.Of(context)));
 

@@ -18,7 +18,7 @@ internal static class RejectedFile
     public static async Task WriteAsync(HttpContext context)
     {
         var imports = ImportEndpoints.Imports(context);
-        var import = imports.Get(RecordsEndpoints.Id(context));
+        var import = ImportEndpoints.Own(context);
         var (schema, language) = (RecordsEndpoints.Workspace(context).Schema, Languages.Of(context));
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"rejected-{import.Id.ToString(CultureInfo.InvariantCulture)}.csv\"";

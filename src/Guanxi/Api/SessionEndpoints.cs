@@ -74,6 +74,8 @@ internal static class SessionEndpoints
         var users = context.RequestServices.GetRequiredService<Users>();
         if (RecordsEndpoints.Text(root, "password") is { } password)
         {
+            if (user.Actor.Key is not null)
+                throw new FailureException(FailureKind.Forbidden, new Finding("not_allowed"));
             var limit = context.RequestServices.GetRequiredService<SignInLimit>();
             if (limit.Begin(user.Email, Address(context)) is { } wait)
             {

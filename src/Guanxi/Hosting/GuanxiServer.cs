@@ -4,6 +4,7 @@ using Guanxi.Crm;
 using Guanxi.Crm.Insight;
 using Guanxi.Crm.Integration.Import;
 using Guanxi.Crm.Integration.Webhooks;
+using Guanxi.Crm.Organisation;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Schema;
 using Guanxi.Realtime;
@@ -25,11 +26,12 @@ public static class GuanxiServer
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var workspace = Workspace.Open(settings.Database, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
         workspace.Outbox.Add(WebhookInterest.Subscriber(workspace, settings.TimeZone));
+        StaffReader.Attach(workspace);
         return workspace;
     }
 
     /// <summary>The objects of all areas, and those that the program itself needs.</summary>
-    public static Schema CreateSchema() => Schema.Create([.. Areas.All.SelectMany(a => a.Objects), Credential.Type, Session.Type]);
+    public static Schema CreateSchema() => Schema.Create([.. Areas.All.SelectMany(a => a.Objects), Credential.Type, Session.Type, ApiKey.Type]);
 
     public static WebApplication Build(Settings settings, TimeProvider? time = null)
     {
@@ -64,6 +66,7 @@ public static class GuanxiServer
         services.AddSingleton(_ => OpenWorkspace(settings, time));
         services.AddSingleton(s => new Users(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton(s => new Sessions(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone, s.GetRequiredService<ILogger<Sessions>>()));
+        services.AddSingleton(s => new ApiKeys(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone));
         services.AddSingleton(s => new WorkspaceSettings(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
         services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
@@ -113,6 +116,8 @@ public static class GuanxiServer
         RecordsEndpoints.Map(api);
         HistoryEndpoint.Map(api);
         ChangesEndpoints.Map(api);
+        RecordTeamEndpoints.Map(api);
+        ApiKeysEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
         ImportEndpoints.Map(api);
         InsightsEndpoints.Map(api);

@@ -1,5 +1,6 @@
 using Guanxi.Api;
 using Guanxi.Kernel.Records;
+using Guanxi.SignIn;
 
 namespace Guanxi.Hosting;
 
@@ -13,7 +14,8 @@ internal sealed class OriginCheck(RequestDelegate next, Settings settings)
     {
         var request = context.Request;
         var isRead = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (isRead && request.Headers.Upgrade.Count == 0)
+        // A browser sends no key by itself, so that no other page can make it do so.
+        if ((isRead && request.Headers.Upgrade.Count == 0) || BearerKey.Read(context) is not null)
             return next(context);
         var origin = request.Headers.Origin.ToString();
         return origin == $"{request.Scheme}://{request.Host.Value}" || origin == settings.PublicUrl

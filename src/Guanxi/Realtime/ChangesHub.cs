@@ -14,7 +14,7 @@ internal sealed class ChangesHub(Workspace workspace, Watchers watchers) : Hub
     public override Task OnConnectedAsync()
     {
         var context = Context.GetHttpContext()!;
-        if (context.Features.Get<SignedIn>() is not { } user || SessionCookie.Read(context) is not { } token || !watchers.TryAdd(Context.ConnectionId, new Watcher(token, user, Clients.Caller, Context.Abort)))
+        if (context.Features.Get<SignedIn>() is not { } user || BearerKey.Read(context) is not null || SessionCookie.Read(context) is not { } token || !watchers.TryAdd(Context.ConnectionId, new Watcher(token, user, Clients.Caller, Context.Abort)))
             Context.Abort();
         return base.OnConnectedAsync();
     }
@@ -31,7 +31,7 @@ internal sealed class ChangesHub(Workspace workspace, Watchers watchers) : Hub
         if (watchers.Find(Context.ConnectionId) is not { } watcher)
             return "signed_out";
         // What is absent and what is out of scope is refused with the same word.
-        if (workspace.Schema.Find(name) is not { } type || !watcher.User.Actor.MaySee(type) || !IsSeen(watcher, type, record))
+        if (workspace.Schema.Find(name) is not { } type || !workspace.Rights.SightOf(watcher.User.Actor).MaySee(type) || !IsSeen(watcher, type, record))
             return "not_found";
         return watcher.TryWatch(name, record) ? null : "too_many_watched";
     }

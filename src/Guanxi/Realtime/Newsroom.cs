@@ -97,7 +97,7 @@ internal sealed partial class Newsroom(Watchers watchers, Workspace workspace, S
 
     private void Send(Watcher watcher, string name, List<RecordNotice> notices)
     {
-        if (workspace.Schema.Find(name) is not { } type || !watcher.User.Actor.MaySee(type))
+        if (workspace.Schema.Find(name) is not { } type || !workspace.Rights.SightOf(watcher.User.Actor).MaySee(type))
             return;
         var seen = Seen(watcher.User.Actor, type, notices);
         var told = notices.Select(n => seen.Contains(n.Id) ? n : Lost(watcher, n)).OfType<RecordNotice>().ToList();

@@ -7,7 +7,8 @@ public static class Webhook
 {
     public static readonly ObjectType Type = new("webhook", new("Webhook", "Webhook 推送", "Webhook 推送"), new("Webhooks", "Webhook 推送", "Webhook 推送"), "api")
     {
-        WritableBy = WritableBy.Administrators,
+        // Addresses of other systems often carry a password.
+        WritableBy = WritableBy.AdministratorsAlone,
     };
 
     public static readonly Field<string> Name = Type.Text("name", new("Name", "名称", "名稱")).Required();
