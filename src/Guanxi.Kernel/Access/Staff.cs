@@ -24,7 +24,7 @@ public sealed class Staff
     }
 
     /// <summary>Nobody: what there is before anything was read.</summary>
-    public static Staff Empty { get; } = new([], new Dictionary<long, long?>(), @default: null, []);
+    public static Staff Empty => new([], new Dictionary<long, long?>(), @default: null, []);
 
     /// <summary>The user, or null.</summary>
     public Member? Find(long user) => _members.GetValueOrDefault(user);

@@ -7,16 +7,11 @@ namespace Guanxi.Kernel.Query;
 /// <summary>A column of a result: its name in JSON and how its values are written.</summary>
 internal sealed record Column(JsonEncodedText Name, Field Field)
 {
-    /// <summary>Whether only a part of the value may be shown.</summary>
-    public bool IsMasked { get; init; }
-
     public void Write(Utf8JsonWriter json, Statement row, int column)
     {
         json.WritePropertyName(Name);
         if (row.IsNull(column))
             json.WriteNullValue();
-        else if (IsMasked)
-            Mask.Write(json, row, column, Field);
         else
             Field.Type.Write(json, row, column, Field);
     }

@@ -1,30 +1,29 @@
-using System.Text.Json;
+using System.Text;
 using Guanxi.Kernel.Schema;
-using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
 
-/// <summary>A part of a text that tells people apart without giving it away: 138****5678, m***@example.com. Other values are not shown at all.</summary>
+/// <summary>
+/// A part of a text that tells people apart without giving it away: 138****5678, m***@example.com. Other values are not
+/// shown at all. It is computed in the database, so that nothing that reads a query's result sees more.
+/// </summary>
 internal static class Mask
 {
-    public static void Write(Utf8JsonWriter json, Statement row, int column, Field field)
-    {
-        if (field.Type.Kind == ValueKind.Text)
-            json.WriteStringValue(Of(row.Text(column)));
-        else
-            json.WriteNullValue();
-    }
+    /// <summary>What stands in a query instead of the value.</summary>
+    public static string Sql(string sql, ValueKind kind) => kind == ValueKind.Text ? $"gx_mask({sql})" : "NULL";
 
+    /// <summary>What gx_mask answers.</summary>
     public static string Of(string text)
     {
-        var at = text.LastIndexOf('@');
+        var characters = text.EnumerateRunes().ToArray();
+        var at = Array.LastIndexOf(characters, new Rune('@'));
         if (at > 0)
-            return $"{text[..1]}***{text[at..]}";
-        return text.Length switch
+            return $"{characters[0]}***{string.Concat(characters[at..])}";
+        return characters.Length switch
         {
             < 3 => "***",
-            < 8 => $"{text[..1]}***",
-            _ => $"{text[..3]}****{text[^Math.Min(4, text.Length - 7)..]}",
+            < 8 => $"{characters[0]}***",
+            _ => $"{string.Concat(characters[..3])}****{string.Concat(characters[^Math.Min(4, characters.Length - 7)..])}",
         };
     }
 }

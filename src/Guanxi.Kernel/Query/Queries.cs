@@ -126,6 +126,16 @@ public sealed class Queries(Database database, Schema.Schema schema, Rights righ
         });
     }
 
+    /// <summary>All records of a query, block by block; its limit, as high as one likes, is the length of a block.</summary>
+    public RecordBlocks Blocks(Actor actor, RecordQuery query)
+    {
+        var type = Visible(actor, query.Object);
+        // Later blocks have the columns of the first, or are refused, should the actor's rights change on the way.
+        var fields = query.Fields ?? string.Join(',', type.Fields.Where(f => rights.SightOf(actor).On(f) != FieldRight.None).Select(f => f.Name));
+        var named = query with { Fields = fields, MostFields = query.Fields is null ? int.MaxValue : query.MostFields };
+        return new RecordBlocks(database, keys => new PageStatement(Visible(actor, query.Object), schema, named, database.Dialect, rights.SightOf(actor), keys), MomentOf(actor));
+    }
+
     /// <summary>The SQL that a page runs, for tests of what reaches the database.</summary>
     public string SqlOf(Actor actor, RecordQuery query) => ToRun(actor, query).Sql;
 
@@ -141,6 +151,13 @@ public sealed class Queries(Database database, Schema.Schema schema, Rights righ
 
     /// <summary>What today() and me() mean to the actor now.</summary>
     public Moment MomentOf(Actor actor) => rights.MomentOf(actor, time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Whether the field, and its object, exist for the actor.</summary>
+    internal bool MayRead(Actor actor, Field field)
+    {
+        var sight = rights.SightOf(actor);
+        return sight.MaySee(field.Object) && sight.MayRead(field);
+    }
 
     private ObjectType Visible(Actor actor, string name) =>
         schema.Find(name) is { } type && rights.SightOf(actor).MaySee(type) ? type : throw new FailureException(FailureKind.NotFound, new Finding("unknown_object", Field: null, name.Length > 60 ? name[..60] : name));

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Storage;
 
@@ -41,7 +42,10 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         try
         {
             foreach (var record in _records)
+            {
+                FileLinks.Apply(connection, actor, _now, record);
                 Write(record);
+            }
             rollups?.End();
         }
         catch (Exception failure) when (failure is OverflowException or StorageException { Fault: StorageFault.OutOfRange })

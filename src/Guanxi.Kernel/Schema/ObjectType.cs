@@ -98,6 +98,9 @@ public sealed class ObjectType
     /// <summary>Fields that are indexed together.</summary>
     public IReadOnlyList<IReadOnlyList<Field>> Indexes => _indexes;
 
+    /// <summary>The fields whose values are ids of files.</summary>
+    internal IReadOnlyList<Field> FileFields { get; private set; } = [];
+
     /// <summary>The quoted table.</summary>
     public string Table => $"\"{Name}\"";
 
@@ -147,6 +150,9 @@ public sealed class ObjectType
     public Field<long> Link(string name, Labels labels, string target, OnDelete onDelete = OnDelete.Refuse) =>
         Add<long>(name, FieldTypeList.Link, labels, f => (f.Target, f.OnDelete) = (target, onDelete));
 
+    /// <summary>A field of a type for which there is no word here.</summary>
+    public Field<T> Of<T>(string name, FieldType type, Labels labels) => Add<T>(name, type, labels);
+
     /// <summary>A formula: an expression over this object's fields, evaluated in the query.</summary>
     public Field<T> Formula<T>(string name, FieldType type, Labels labels, string expression) =>
         Add<T>(name, type, labels, f => (f.Origin, f.Formula) = (FieldOrigin.Formula, expression));
@@ -175,6 +181,7 @@ public sealed class ObjectType
         foreach (var field in _fields.Where(f => f.IsIndexed))
             _indexes.Add([field]);
         Owner = Find("owner") is { Target: "user" } owner ? owner : null;
+        FileFields = [.. _fields.Where(f => f.Type.HoldsFile)];
         IsFrozen = true;
     }
 

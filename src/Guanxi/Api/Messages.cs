@@ -21,6 +21,7 @@ internal static class Messages
         ["415"] = new("Wrong type of content", "内容类型不支持", "不支援的內容類型"),
         ["422"] = new("Some values cannot be saved", "部分内容无法保存", "部分內容無法儲存"),
         ["429"] = new("Too many attempts", "尝试次数过多", "嘗試次數過多"),
+        ["507"] = new("No space left", "存储空间不足", "儲存空間不足"),
         ["500"] = new("Something went wrong here", "服务器出错", "伺服器發生錯誤"),
         ["503"] = new("Please try again shortly", "请稍后重试", "請稍後重試"),
         // Records
@@ -101,6 +102,16 @@ internal static class Messages
         ["busy"] = new("The server is busy or its disk is full; nothing was saved.", "服务器繁忙或磁盘已满，内容未保存。", "伺服器忙碌或磁碟已滿，內容未儲存。"),
         ["query_too_slow"] = new("The query takes too long; narrow the filter.", "查询耗时过长，请缩小筛选范围。", "查詢耗時過長，請縮小篩選範圍。"),
         ["internal"] = new("It has been logged under {1}.", "已记录，编号 {1}。", "已記錄，編號 {1}。"),
+        // Files
+        ["file_type_not_allowed"] = new("Files such as “{1}” cannot be stored here.", "不能保存“{1}”这类文件。", "不能儲存「{1}」這類檔案。"),
+        ["file_type_differs"] = new("The content of “{1}” is not what its name says.", "“{1}”的内容与文件名不符。", "「{1}」的內容與檔名不符。"),
+        ["file_not_for_field"] = new("{0} takes no files such as “{1}”.", "{0}不能使用“{1}”这类文件。", "{0}不能使用「{1}」這類檔案。"),
+        ["file_too_large"] = new("A file may have {1} MB.", "单个文件最大 {1} MB。", "單一檔案最大 {1} MB。"),
+        ["files_full"] = new("All files together may have {1} MB; there is no room for this one.", "文件总量上限为 {1} MB，已无法容纳该文件。", "檔案總量上限為 {1} MB，已無法容納該檔案。"),
+        ["no_space"] = new("The server's disk is full; the file was not saved.", "服务器磁盘已满，文件未保存。", "伺服器磁碟已滿，檔案未儲存。"),
+        // Exports
+        ["unknown_format"] = new("“{1}” is not one of {2}.", "“{1}”不在 {2} 之内。", "「{1}」不在 {2} 之內。"),
+        ["too_many_exports"] = new("Too many exports. Try again in {1} seconds.", "导出过于频繁，请在 {1} 秒后重试。", "匯出過於頻繁，請在 {1} 秒後重試。"),
         // Expressions
         ["unknown_function"] = new("There is no function “{1}”. Did you mean {2}?", "没有函数“{1}”。是否指 {2}？", "沒有函數「{1}」。是否指 {2}？"),
         ["unknown_function_plain"] = new("There is no function “{1}”.", "没有函数“{1}”。", "沒有函數「{1}」。"),

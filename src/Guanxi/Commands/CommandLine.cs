@@ -28,6 +28,7 @@ internal static class CommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(Demo.DemoCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(InsightsCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());

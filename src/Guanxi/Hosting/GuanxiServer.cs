@@ -6,6 +6,7 @@ using Guanxi.Crm.Integration.Import;
 using Guanxi.Crm.Integration.Webhooks;
 using Guanxi.Crm.Organisation;
 using Guanxi.Kernel;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Schema;
 using Guanxi.Realtime;
 using Guanxi.SignIn;
@@ -59,6 +60,15 @@ public static class GuanxiServer
 
     public static Imports NewImports(Workspace workspace, Settings settings) => new(workspace, settings.TimeZone, Path.Combine(settings.Data, "imports"));
 
+    /// <summary>Both places are known, so that files stay readable after the setting has changed.</summary>
+    public static FileStore NewFiles(Workspace workspace, Settings settings)
+    {
+        var disk = new DiskPlace(Path.Combine(settings.Data, "files"));
+        var database = new DatabasePlace(workspace.Database);
+        FilePlace[] places = settings.HasFilesInDatabase ? [database, disk] : [disk, database];
+        return new FileStore(workspace, settings.FileLimits, places);
+    }
+
     private static void AddServices(IServiceCollection services, Settings settings, TimeProvider time)
     {
         services.AddSingleton(settings);
@@ -69,11 +79,13 @@ public static class GuanxiServer
         services.AddSingleton(s => new ApiKeys(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone));
         services.AddSingleton(s => new WorkspaceSettings(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
+        services.AddSingleton(s => NewFiles(s.GetRequiredService<Workspace>(), settings));
         services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
         JobServices.Add(services, settings);
         RealtimeServices.Add(services);
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupToken>();
+        services.AddSingleton<ExportLimit>();
     }
 
     private static void Configure(WebApplication app, Settings settings)
@@ -120,6 +132,8 @@ public static class GuanxiServer
         ApiKeysEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
         ImportEndpoints.Map(api);
+        ExportEndpoints.Map(api);
+        FileEndpoints.Map(api);
         InsightsEndpoints.Map(api);
         JobsEndpoints.Map(api);
     }

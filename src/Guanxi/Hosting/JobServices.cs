@@ -3,6 +3,7 @@ using Guanxi.Crm.Integration.Import;
 using Guanxi.Crm.Integration.Webhooks;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Events;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Schema;
 
@@ -49,6 +50,7 @@ internal static class JobServices
         await services.GetRequiredService<Workspace>().PurgeAsync();
         await services.GetRequiredService<JobQueue>().PurgeAsync();
         services.GetRequiredService<Imports>().DeleteOldFiles();
+        await services.GetRequiredService<FileStore>().PurgeAsync();
     }
 
     private static Kernel.Storage.Database Database(IServiceProvider services) => services.GetRequiredService<Workspace>().Database;

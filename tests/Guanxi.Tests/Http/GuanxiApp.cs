@@ -3,6 +3,7 @@ using System.Text;
 using Guanxi.Hosting;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 using Guanxi.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -26,6 +27,9 @@ public sealed class GuanxiApp : IAsyncLifetime
 
     /// <summary>Where the server keeps its data.</summary>
     public string Folder => _database.Folder;
+
+    /// <summary>Where its database is.</summary>
+    public DatabaseAddress Database => _database.Address;
 
     public Uri Address => _http.BaseAddress!;
 

@@ -4,6 +4,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 using Shouldly;
 
 namespace Guanxi.Tests.Kernel;
@@ -20,6 +21,8 @@ internal class TestWorkspace : IDisposable
     }
 
     public static TimeZoneInfo Shanghai { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    public DatabaseAddress Address => _database.Address;
 
     public FakeTime Time { get; } = new(new DateTimeOffset(2024, 6, 15, 20, 30, 0, TimeSpan.Zero));
 

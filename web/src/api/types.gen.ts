@@ -2551,6 +2551,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of a query as a file */
+        get: operations["export_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file, or a range of them; the ETag is their hash */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/value": {
         parameters: {
             query?: never;
@@ -4635,6 +4686,19 @@ export interface components {
         };
         ImportRecipeList: {
             recipes: components["schemas"]["ImportRecipe"][];
+        };
+        File: {
+            /**
+             * Format: int64
+             * @description What a field of the type file or image takes; what no record takes within a day is thrown away.
+             */
+            id: number;
+            name: string;
+            /** @description By the file's bytes. */
+            type: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
         };
         InsightTier: {
             /** @enum {string} */
@@ -10162,6 +10226,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportRecipe"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_records: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name; all fields when left out */
+                fields?: string;
+                /** @description An expression */
+                filter?: string;
+                /** @description Words to look for in the main fields */
+                q?: string;
+                /** @description Comma-separated fields, - before one for descending */
+                sort?: string;
+                /** @description csv when left out. In csv, text that would be a formula has an apostrophe before it, which the import takes away */
+                format?: "csv" | "xlsx" | "jsonl";
+                /** @description labels: headers and choices in the caller's language, titles of linked records; names: those of the API, and numbers of linked records. jsonl has names */
+                texts?: "labels" | "names";
+            };
+            header?: never;
+            path: {
+                object: "user" | "department" | "team" | "team_member" | "role" | "user_role" | "sharing_rule" | "account" | "contact" | "product" | "note" | "order" | "order_line";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as it comes into being; a connection that breaks off before the end means that it is incomplete */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/jsonl": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A part of the file, such as bytes=0-999 */
+                Range?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -73,6 +73,7 @@ internal sealed class PostgresDialect : Dialect
         StorageType.Date => "date",
         StorageType.Time => "timestamptz",
         StorageType.Integer => "bigint",
+        StorageType.Bytes => "bytea",
         _ => "text",
     };
 

@@ -46,6 +46,8 @@ internal static class PostgresFunctions
             AS $$ SELECT CASE WHEN extract(epoch FROM x) + n::numeric * 86400 BETWEEN -62135596800 AND 253402300799.999 THEN x + least(greatest(n, -4000000), 4000000) * interval '24 hours' END $$;
         CREATE OR REPLACE FUNCTION gx_add_months(x date, n bigint) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
             AS $$ SELECT CASE WHEN extract(year FROM x) * 12 + extract(month FROM x) - 1 + n BETWEEN 12 AND 119999 THEN (x + make_interval(months => least(greatest(n, -120000), 120000)::integer))::date END $$;
+        CREATE OR REPLACE FUNCTION gx_mask(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN t ~ '^.+@' THEN regexp_replace(t, '^(.).*(@[^@]*)$', '\1***\2') WHEN length(t) < 3 THEN '***' WHEN length(t) < 8 THEN left(t, 1) || '***' WHEN t IS NOT NULL THEN left(t, 3) || '****' || right(t, least(4, length(t) - 7)) END $$;
         CREATE OR REPLACE FUNCTION gx_fold(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
             AS $$ SELECT CASE WHEN t IS NOT NULL THEN trim(regexp_replace(coalesce((SELECT string_agg(coalesce(f.folded, c), '' ORDER BY i) FROM regexp_split_to_table(t, '') WITH ORDINALITY AS s(c, i) LEFT JOIN _character f ON f.character = c COLLATE "C"), ''), ' +', ' ', 'g')) COLLATE "C" END $$;
         CREATE OR REPLACE FUNCTION gx_lower(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -34,21 +34,10 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         Double,
     }
 
-    public override Statement Bind(int parameter, Value value, StorageType type)
-    {
-        if (_reader is not null || _rest is not null)
-            Reset();
-        if (parameter > parameterCount)
-            return this;
-        while (command.Parameters.Count < parameterCount)
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Unknown, Value = DBNull.Value });
-        var target = command.Parameters[parameter - 1];
-        var known = DbType(type);
-        if (target.NpgsqlDbType != known)
-            target.NpgsqlDbType = known;
-        target.Value = value.IsMissing ? DBNull.Value : Convert(value, type);
-        return this;
-    }
+    public override Statement Bind(int parameter, Value value, StorageType type) =>
+        Bind(parameter, value.IsMissing ? DBNull.Value : Convert(value, type), DbType(type));
+
+    public override Statement Bind(int parameter, ReadOnlyMemory<byte> bytes) => Bind(parameter, bytes, NpgsqlDbType.Bytea);
 
     public override bool Step()
     {
@@ -152,6 +141,21 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         _reader = null;
         reader.Dispose();
         (_rest, _row) = (rest, current);
+    }
+
+    private PostgresStatement Bind(int parameter, object value, NpgsqlDbType type)
+    {
+        if (_reader is not null || _rest is not null)
+            Reset();
+        if (parameter > parameterCount)
+            return this;
+        while (command.Parameters.Count < parameterCount)
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Unknown, Value = DBNull.Value });
+        var target = command.Parameters[parameter - 1];
+        if (target.NpgsqlDbType != type)
+            target.NpgsqlDbType = type;
+        target.Value = value;
+        return this;
     }
 
     private void Start()

@@ -28,6 +28,7 @@ internal static class SqlFunctions
         Numbers(connection, db, "gx_add_months", CalendarBuckets.AddMonths);
         Number(connection, db, "gx_decimal", static a => Exact.Fit((Int128)a * Value.DecimalUnit));
         Number(connection, db, "gx_abs", static a => Exact.Fit(Int128.Abs(a)));
+        Texts(connection, db, "gx_mask", Query.Mask.Of);
         Texts(connection, db, "gx_fold", TextFold.Fold);
         Texts(connection, db, "gx_lower", static text => text.ToLowerInvariant());
         Texts(connection, db, "gx_upper", static text => text.ToUpperInvariant());

@@ -57,6 +57,7 @@ internal sealed class SqliteDialect : Dialect
     {
         StorageType.Any => "ANY",
         StorageType.Text => "TEXT",
+        StorageType.Bytes => "BLOB",
         _ => "INTEGER",
     };
 

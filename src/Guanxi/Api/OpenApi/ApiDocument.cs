@@ -35,6 +35,8 @@ internal static class ApiDocument
         }
         ImportSchemas.Add(api);
         ImportPaths.Add(api);
+        ExportPaths.Add(api, schema.Objects.Where(o => o.WritableBy != WritableBy.Program));
+        FilePaths.Add(api);
         InsightPaths.Add(api);
         JobPaths.Add(api);
         document.RegisterComponents();

@@ -114,6 +114,20 @@ public sealed class RejectedRowsTests : IDisposable
         import.Progress.Accepted.ShouldBe(2);
     }
 
+    /// <summary>Attack: a formula in a file, run by whoever opens the file of its rejected rows.</summary>
+    [Fact]
+    public async Task Rejected_rows_run_no_formula_and_come_in_unchanged()
+    {
+        var import = await _workspace.ImportTextAsync(Header + "A1,P1,=1+1,x,2024-01-01,-1.5,+C1,China\nA2,P2,'=1+1,x,2024-01-01,1.5,C2,@China\n");
+        var rejected = await RejectedAsync(import);
+        rejected.ShouldContain("A1,P1,'=1+1,x,2024-01-01,-1.5,'+C1,China,");
+        rejected.ShouldContain("A2,P2,'=1+1,x,2024-01-01,1.5,C2,'@China,");
+
+        await _workspace.ImportTextAsync(rejected.Replace(",x,", ",1,", StringComparison.Ordinal));
+        _workspace.Scalar("SELECT count(*) FROM product WHERE name = '=1+1'").ShouldBe(2);
+        _workspace.Scalar("SELECT count(*) FROM account WHERE number = '+C1' OR country = '@China'").ShouldBe(2);
+    }
+
     private async Task<string> RejectedAsync(ImportView import)
     {
         var text = "";
