@@ -86,6 +86,20 @@ public sealed class JobTests(GuanxiApp app) : IClassFixture<GuanxiApp>
         (await app.Administrator.GetAsync("/api/v1/jobs?kind=' OR 1=1 --")).Json.GetProperty("jobs").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_key_sees_the_jobs_of_its_user_and_ends_none_when_it_is_for_reading()
+    {
+        using var watch = new JobWatch(app);
+        var (mine, others) = (await AddAsync((await app.Administrator.GetAsync("/api/v1/session")).Id), await AddAsync(null));
+        await watch.UntilAsync(j => j.Id == others && j.State == JobState.Done);
+        var answer = await app.Administrator.PostAsync("/api/v1/api_keys", new { name = "Reader", scopes = "*:read" });
+        var key = app.Administrator.WithKey(answer["key"]!);
+        (await key.GetAsync($"/api/v1/jobs/{mine}")).Status.ShouldBe(200);
+        (await key.GetAsync($"/api/v1/jobs/{others}")).Status.ShouldBe(404);
+        (await key.GetAsync("/api/v1/jobs")).Json.GetProperty("jobs").EnumerateArray().Select(j => j.GetProperty("id").GetInt64()).ShouldBe([mine]);
+        (await key.PostAsync($"/api/v1/jobs/{mine}/cancel", "{}")).Code.ShouldBe("not_allowed");
+    }
+
     private async Task<long> AddAsync(long? user) => (await app.Service<JobQueue>().AddAsync(new NewJob("tidying") { CreatedBy = user })).ShouldNotBeNull();
 
     private async Task<long> MemberAsync() => (await app.Member.GetAsync("/api/v1/session")).Id;

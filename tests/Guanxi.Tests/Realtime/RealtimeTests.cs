@@ -47,6 +47,33 @@ public sealed class RealtimeTests(GuanxiApp app) : IClassFixture<GuanxiApp>
             (await page.CallAsync("Watch", name, record)).ShouldBe("not_found");
     }
 
+    /// <summary>Attack: learning of records that are out of scope by their changes.</summary>
+    [Fact]
+    public async Task Who_sees_own_records_only_is_told_of_no_others_and_once_when_one_is_lost()
+    {
+        var user = await app.AddUserAsync("scoped@example.com");
+        var caller = await app.SignInAsAsync(user);
+        var role = await app.Administrator.CreateAsync("role", new { name = "Own accounts", rights = """{"objects":{"account":{"see":"own","change":"own","delete":"own","may":["create"]}}}""" });
+        await app.Administrator.CreateAsync("user_role", new { user = user.UserId, role });
+        var foreign = await app.Administrator.CreateAsync("account", new { name = "Foreign" });
+        var own = await caller.CreateAsync("account", new { name = "Own", owner = user.UserId });
+        using var page = await Listener.OpenAsync(app, caller);
+        (await page.CallAsync("Watch", "account", null)).ShouldBeNull();
+        (await page.CallAsync("Watch", "account", own)).ShouldBeNull();
+        (await page.CallAsync("Watch", "account", foreign)).ShouldBe("not_found");
+        (await page.CallAsync("Watch", "order", null)).ShouldBe("not_found");
+
+        await app.Administrator.PatchAsync("account", foreign, new { name = "Changed" });
+        await app.Administrator.DeleteAsync("account", foreign);
+        await caller.PatchAsync("account", own, new { name = "Renamed" });
+        (await page.NextAsync()).ShouldBe(Told("account", own, 2, "updated"));
+        await app.Administrator.PatchAsync("account", own, new { owner = (await app.Administrator.GetAsync("/api/v1/session")).Id });
+        (await page.NextAsync()).ShouldBe(Told("account", own, 0, "deleted"));
+        await app.Administrator.PatchAsync("account", own, new { name = "Not yours any more" });
+        var next = await caller.CreateAsync("account", new { name = "Next", owner = user.UserId });
+        (await page.NextAsync()).ShouldBe(Told("account", next, 1, "created"));
+    }
+
     [Fact]
     public async Task Jobs_are_told_to_their_owner_and_to_administrators()
     {
