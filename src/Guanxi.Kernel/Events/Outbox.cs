@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
@@ -24,6 +25,12 @@ public sealed class Outbox
         Indexes = [new("_outbox_next", "subscriber", "position")],
     };
 
+    private const int RowsAtOnce = 50;
+    private const int Shared = 5;
+    private const int PerRow = 4;
+    private static readonly string InsertOne = Insert(1);
+    private static readonly string InsertMany = Insert(RowsAtOnce);
+
     private readonly List<Subscriber> _subscribers = [];
 
     /// <summary>Who acts on events.</summary>
@@ -45,32 +52,38 @@ public sealed class Outbox
         var isAny = false;
         foreach (var subscriber in _subscribers)
         {
-            foreach (var record in records)
+            var wanted = records.Where(r => subscriber.Wants(r.Type, r.Kind)).ToList();
+            for (var from = 0; from < wanted.Count;)
             {
-                if (!subscriber.Wants(record.Type, record.Kind))
-                    continue;
-                Write(connection, subscriber, record, change, actor, now);
-                isAny = true;
+                var count = wanted.Count - from >= RowsAtOnce ? RowsAtOnce : 1;
+                var statement = connection.Prepare(count == 1 ? InsertOne : InsertMany)
+                    .Bind(1, Value.Of(subscriber.Name), StorageType.Text)
+                    .Bind(2, change)
+                    .Bind(3, Value.Of(now), StorageType.Integer)
+                    .Bind(4, actor.UserId is { } user ? Value.Of(user) : default, StorageType.Integer)
+                    .Bind(Shared, (long)actor.Source);
+                for (var i = 0; i < count; i++)
+                    Bind(connection, statement, Shared + i * PerRow, wanted[from + i]);
+                statement.Run();
+                from += count;
             }
+            isAny |= wanted.Count > 0;
         }
         return isAny;
     }
 
-    private static void Write(Connection connection, Subscriber subscriber, RecordChange record, long change, Actor actor, DateTime now) => connection
-        .Prepare(
-            """
-            INSERT INTO _outbox (subscriber, object, record, version, operation, change, at, actor, source, attempts, run_after, decided_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, 0)
-            """)
-        .Bind(
-            Value.Of(subscriber.Name),
-            Value.Of(connection.NumberOf(record.Type)),
-            Value.Of(record.Id),
-            Value.Of(record.Version),
-            Value.Of((long)record.Kind),
-            Value.Of(change),
-            Value.Of(now),
-            actor.UserId is { } user ? Value.Of(user) : default,
-            Value.Of((long)actor.Source))
-        .Run();
+    private static void Bind(Connection connection, Statement statement, int place, RecordChange record) => statement
+        .Bind(place + 1, connection.NumberOf(record.Type))
+        .Bind(place + 2, record.Id)
+        .Bind(place + 3, record.Version)
+        .Bind(place + 4, (long)record.Kind);
+
+    /// <summary>Rows of blocks go many at a time, since each statement is a way to the server and back.</summary>
+    private static string Insert(int rows)
+    {
+        var values = Enumerable.Range(0, rows).Select(row => string.Create(
+            CultureInfo.InvariantCulture,
+            $"(?1, ?{Shared + row * PerRow + 1}, ?{Shared + row * PerRow + 2}, ?{Shared + row * PerRow + 3}, ?{Shared + row * PerRow + 4}, ?2, ?3, ?4, ?5, 0, 0, 0)"));
+        return $"INSERT INTO _outbox (subscriber, object, record, version, operation, change, at, actor, source, attempts, run_after, decided_at) VALUES {string.Join(", ", values)}";
+    }
 }
