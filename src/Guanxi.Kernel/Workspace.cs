@@ -17,6 +17,7 @@ public sealed class Workspace : IDisposable
     private Workspace(Database database, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
     {
         (Database, Schema, Time) = (database, schema, time);
+        Freshness = new Freshness(database);
         Rights = new Rights(database, schema);
         Queries = new Queries(database, schema, Rights, time);
         _rules = schema.Objects.ToFrozenDictionary(o => o, o => rules.Where(r => r.Object == o).ToArray());
@@ -33,6 +34,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The clock of everything here.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>What is remembered of records, and forgotten when they change on any node.</summary>
+    public Freshness Freshness { get; }
 
     /// <summary>Who may see and do what.</summary>
     public Rights Rights { get; }
@@ -150,7 +154,10 @@ public sealed class Workspace : IDisposable
     private void Tell(IReadOnlyList<ChangeRun> runs)
     {
         foreach (var run in runs)
+        {
+            Freshness.Forget(run.Records);
             Committed?.Invoke(run.Records);
+        }
         if (runs.Any(r => r.HasEvents))
             Outbox.Announce();
     }

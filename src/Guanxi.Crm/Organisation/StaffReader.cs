@@ -21,11 +21,7 @@ public sealed class StaffReader
     public static void Attach(Workspace workspace)
     {
         workspace.Rights.ReadBy(new StaffReader(workspace).Read);
-        workspace.Committed += changes =>
-        {
-            if (changes.Any(c => Objects.Contains(c.Type)))
-                workspace.Rights.Forget();
-        };
+        workspace.Freshness.Watch("staff", Objects, workspace.Rights.Forget);
     }
 
     private Staff Read()

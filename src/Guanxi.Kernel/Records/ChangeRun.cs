@@ -55,6 +55,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         // Only once it is there again can be told whether it was the actor's to bring back.
         foreach (var restored in _records.Where(r => r.Kind == OperationKind.Restore && !asBlock))
             _rights.Loaded(restored);
+        workspace.Freshness.Note(connection, _records);
         WriteHistory();
         HasEvents = workspace.Outbox.Write(connection, _records, _change, actor, _now);
     }

@@ -1,5 +1,6 @@
 using Guanxi.Crm.Insight;
 using Guanxi.Crm.Integration.Import;
+using Guanxi.Kernel;
 using Guanxi.Kernel.Events;
 using Guanxi.Kernel.Jobs;
 
@@ -11,6 +12,7 @@ internal sealed partial class BackgroundWork : BackgroundService
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
+    private readonly Workspace _workspace;
     private readonly JobQueue _queue;
     private readonly JobRunner _runner;
     private readonly Scheduler _scheduler;
@@ -20,6 +22,7 @@ internal sealed partial class BackgroundWork : BackgroundService
 
     public BackgroundWork(IServiceProvider services, ILogger<BackgroundWork> log)
     {
+        _workspace = services.GetRequiredService<Workspace>();
         (_queue, _runner, _scheduler) = (services.GetRequiredService<JobQueue>(), services.GetRequiredService<JobRunner>(), services.GetRequiredService<Scheduler>());
         (_relays, _time, _log) = (services.GetRequiredService<IReadOnlyList<Relay>>(), services.GetRequiredService<TimeProvider>(), log);
         _runner.Faulted += (job, exception) => LogJobFailed(job.Kind, job.Id, job.Attempts, exception);
@@ -77,6 +80,8 @@ internal sealed partial class BackgroundWork : BackgroundService
     {
         await Task.Delay(Node.Beat, _time, stop);
         await _runner.BeatAsync();
+        // Imports ask for nothing between their blocks.
+        await _workspace.Freshness.CheckAsync();
     }
 
     /// <summary>A minute at most: a clock that is set anew, or a machine that slept, must not keep us waiting.</summary>

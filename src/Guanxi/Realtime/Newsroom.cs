@@ -25,6 +25,8 @@ internal sealed partial class Newsroom(Watchers watchers, Workspace workspace, S
             try
             {
                 var news = await GatherAsync(stoppingToken);
+                // Rights that another node took away count from now on.
+                await workspace.Freshness.CheckAsync();
                 if (news.OfType<RecordNotice>().Any(Watchers.IsAboutAccess) || workspace.Time.GetElapsedTime(lastLook) >= BetweenLooks)
                 {
                     lastLook = workspace.Time.GetTimestamp();
@@ -90,10 +92,16 @@ internal sealed partial class Newsroom(Watchers watchers, Workspace workspace, S
                 watcher.Send("schema", new { version = schema.Version });
             foreach (var job in jobs.Where(j => JobQueue.MaySee(watcher.User.Actor, j)))
                 watcher.Send("job", new { id = job.Id, kind = job.Kind, state = job.State.ToString().ToLowerInvariant(), done = job.Done, total = job.Total });
+            foreach (var many in news.OfType<ManyNotice>().Distinct().Where(m => SeesAll(watcher, m.Object)))
+                watcher.Send("refresh", new { @object = many.Object });
             foreach (var ofObject in records.Where(watcher.IsWatching).GroupBy(n => n.Object))
                 Send(watcher, ofObject.Key, [.. ofObject]);
         }
     }
+
+    /// <summary>To others, that there are many would be a hint at what they do not see.</summary>
+    private bool SeesAll(Watcher watcher, string name) =>
+        watcher.Watched.Keys.Any(k => k.Object == name) && workspace.Schema.Find(name) is { } type && workspace.Queries.SeesAll(watcher.User.Actor, type);
 
     private void Send(Watcher watcher, string name, List<RecordNotice> notices)
     {

@@ -29,11 +29,7 @@ public sealed class ApiKeys
     public ApiKeys(Workspace workspace, Users users, TimeZoneInfo zone)
     {
         (_workspace, _users, _program) = (workspace, users, Actor.Program(zone));
-        workspace.Committed += changes =>
-        {
-            if (changes.Any(c => c.Type == User.Type || c.Type == ApiKey.Type))
-                Interlocked.Increment(ref _changes);
-        };
+        workspace.Freshness.Watch("keys", [User.Type, ApiKey.Type], () => Interlocked.Increment(ref _changes));
     }
 
     /// <summary>Makes a key and answers it. Nobody can read it again.</summary>

@@ -27,7 +27,8 @@ internal sealed class JobWatch : IDisposable
                 return job;
             // A new day has come, as far as the server's clock goes.
             _queue.Waiting.Set();
-            await _changed.WaitAsync(patience.Token);
+            // Of what runs on another node this one hears nothing.
+            await _changed.WaitAsync(TimeSpan.FromMilliseconds(100), patience.Token);
         }
     }
 

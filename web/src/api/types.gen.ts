@@ -10249,7 +10249,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                object: "user" | "department" | "team" | "team_member" | "role" | "user_role" | "sharing_rule" | "account" | "contact" | "product" | "note" | "order" | "order_line";
+                object: "user" | "department" | "team" | "team_member" | "role" | "user_role" | "sharing_rule" | "account" | "contact" | "product" | "note" | "order" | "order_line" | "webhook";
             };
             cookie?: never;
         };

@@ -32,11 +32,7 @@ public sealed class WebhookInterest
     {
         var interest = new WebhookInterest(workspace, Actor.Program(zone));
         interest.Refresh();
-        workspace.Committed += changes =>
-        {
-            if (changes.Any(c => c.Type == Webhook.Type))
-                interest.Refresh();
-        };
+        workspace.Freshness.Watch("webhooks", [Webhook.Type], interest.Refresh);
         return new Subscriber(Name, interest.Wants);
     }
 
