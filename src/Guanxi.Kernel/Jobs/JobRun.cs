@@ -62,6 +62,25 @@ public sealed class JobRun
         throw new OperationCanceledException(_end.Token);
     }
 
+    /// <summary>Does the work and stores what became of it.</summary>
+    internal async Task WorkAsync(JobKind kind)
+    {
+        try
+        {
+            var end = await JobEnd.OfAsync(kind, this);
+            if (end.Fault is { } fault)
+                _runner.TellFault(Job, fault);
+            await StoreAsync(connection => end.Store(connection, Claim, _runner.Now));
+            if (_runner.Database.Read(c => JobTable.Find(c, Job.Id)) is { } job)
+                _runner.Queue.Tell(job);
+        }
+        catch (StorageException exception)
+        {
+            // Nobody can store its end; it is taken over once this node has been thought dead.
+            _runner.TellFault(Job, exception);
+        }
+    }
+
     internal void Cancel()
     {
         IsCancelled = true;
@@ -69,4 +88,21 @@ public sealed class JobRun
     }
 
     internal void End() => _end.Cancel();
+
+    /// <summary>Until it is stored, the job counts as running: a database that is away for a while comes back.</summary>
+    private async Task StoreAsync(Action<Connection> end)
+    {
+        while (true)
+        {
+            try
+            {
+                await _runner.Database.WriteAsync(end);
+                return;
+            }
+            catch (StorageException failure) when (failure.IsPassing && !_runner.IsStopping)
+            {
+                await Task.Delay(BetweenReports, _runner.Time);
+            }
+        }
+    }
 }

@@ -45,7 +45,7 @@ public sealed class JobRunner
 
     internal bool IsStopping => _isStopping;
 
-    private DateTime Now => Time.GetUtcNow().UtcDateTime;
+    internal DateTime Now => Time.GetUtcNow().UtcDateTime;
 
     /// <summary>Takes over from dead nodes, takes what is due and has a place, and starts it. Answers whether anything was started.</summary>
     public async Task<bool> TurnAsync()
@@ -124,6 +124,8 @@ public sealed class JobRunner
         });
     }
 
+    internal void TellFault(Job job, Exception exception) => Faulted?.Invoke(job, exception);
+
     private async Task WatchClockAsync()
     {
         var now = Now;
@@ -161,42 +163,9 @@ public sealed class JobRunner
 
     private async Task WorkAsync(JobRun run)
     {
-        try
-        {
-            var end = await JobEnd.OfAsync(Queue.Kind(run.Job.Kind)!, run);
-            if (end.Fault is { } fault)
-                Faulted?.Invoke(run.Job, fault);
-            await StoreAsync(connection => end.Store(connection, run.Claim, Now));
-            if (Database.Read(c => JobTable.Find(c, run.Job.Id)) is { } job)
-                Queue.Tell(job);
-        }
-        catch (StorageException exception)
-        {
-            // Nobody can store its end; it is taken over once this node has been thought dead.
-            Faulted?.Invoke(run.Job, exception);
-        }
-        finally
-        {
-            _running.TryRemove(run.Job.Id, out _);
-            Queue.Waiting.Set();
-        }
-    }
-
-    /// <summary>Until it is stored, the job counts as running: a database that is away for a while comes back.</summary>
-    private async Task StoreAsync(Action<Connection> end)
-    {
-        while (true)
-        {
-            try
-            {
-                await Database.WriteAsync(end);
-                return;
-            }
-            catch (StorageException failure) when (failure.IsPassing && !_isStopping)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), Time);
-            }
-        }
+        await run.WorkAsync(Queue.Kind(run.Job.Kind)!);
+        _running.TryRemove(run.Job.Id, out _);
+        Queue.Waiting.Set();
     }
 
     private async Task WaitAsync()
