@@ -17,6 +17,7 @@ public sealed class Workspace : IDisposable
     private Workspace(Database database, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
     {
         (Database, Schema, Time) = (database, schema, time);
+        Attempts = new Attempts(database, time);
         Freshness = new Freshness(database);
         Rights = new Rights(database, schema);
         Queries = new Queries(database, schema, Rights, time);
@@ -34,6 +35,9 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The clock of everything here.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>How often something was tried.</summary>
+    public Attempts Attempts { get; }
 
     /// <summary>What is remembered of records, and forgotten when they change on any node.</summary>
     public Freshness Freshness { get; }
@@ -142,8 +146,12 @@ public sealed class Workspace : IDisposable
         RecordTeam.Set(c, id, members);
     });
 
-    /// <summary>Forgets answers to idempotent calls that are older than a day.</summary>
-    public Task PurgeAsync() => Database.WriteAsync(c => StoredAnswers.Purge(c, Time.GetUtcNow().UtcDateTime));
+    /// <summary>Forgets answers to idempotent calls and attempts that are older than a day.</summary>
+    public Task PurgeAsync() => Database.WriteAsync(c =>
+    {
+        StoredAnswers.Purge(c, Time.GetUtcNow().UtcDateTime);
+        Attempts.Purge(c, Time.GetUtcNow().UtcDateTime.AddDays(-1));
+    });
 
     public void Dispose() => Database.Dispose();
 

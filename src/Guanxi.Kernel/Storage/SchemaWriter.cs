@@ -17,7 +17,7 @@ internal static class SchemaWriter
     public static void Apply(Connection connection, Schema.Schema schema)
     {
         connection.Lock("schema");
-        foreach (var table in (SystemTable[])[Objects, .. History.Tables, RecycleBin.Table, StoredAnswers.Table, Access.RecordTeam.Table, Freshness.Table, .. BulkLedger.Tables, .. FileTable.Tables, Outbox.Table, .. Node.Tables, JobTable.Table, Scheduler.Table])
+        foreach (var table in (SystemTable[])[Objects, .. History.Tables, RecycleBin.Table, StoredAnswers.Table, Access.RecordTeam.Table, Freshness.Table, Access.Attempts.Table, .. BulkLedger.Tables, .. FileTable.Tables, Outbox.Table, .. Node.Tables, JobTable.Table, Scheduler.Table])
             table.Create(connection);
         var added = new List<Field>();
         var links = new List<Field>();

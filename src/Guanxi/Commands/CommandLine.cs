@@ -32,6 +32,7 @@ internal static class CommandLine
         root.Subcommands.Add(InsightsCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((result, cancellation) => ServeCommand.RunAsync(Settings(result), cancellation));
         return root;

@@ -85,7 +85,7 @@ public sealed record Settings
             throw new SettingException($"{name} is not a setting. Known are {string.Join(", ", Known)}.");
     }
 
-    private static DatabaseAddress ReadDatabase(string text, string data) => DatabaseAddress.Parse(text, data)
+    internal static DatabaseAddress ReadDatabase(string text, string data) => DatabaseAddress.Parse(text, data)
         ?? throw new SettingException("GUANXI_DATABASE: it is \"sqlite\", \"sqlite:PATH\" or \"postgres://user:password@host:port/database\", with \"?schema=NAME\" for another schema than guanxi.");
 
     private static string ReadUrls(string text)

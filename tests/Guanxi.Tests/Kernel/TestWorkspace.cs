@@ -12,10 +12,11 @@ namespace Guanxi.Tests.Kernel;
 /// <summary>A workspace in a folder of its own, with a clock that stands still, and short ways to use both doors.</summary>
 internal class TestWorkspace : IDisposable
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database;
 
-    protected TestWorkspace(Guanxi.Kernel.Schema.Schema schema, IReadOnlyList<Rule> rules)
+    protected TestWorkspace(Guanxi.Kernel.Schema.Schema schema, IReadOnlyList<Rule> rules, bool inFile = false)
     {
+        _database = new TestDatabase(inFile);
         (Schema, Rules) = (schema, rules);
         Workspace = Workspace.Open(_database.Address, schema, rules, Time);
     }

@@ -35,7 +35,7 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
     }
 
     public override Statement Bind(int parameter, Value value, StorageType type) =>
-        Bind(parameter, value.IsMissing ? DBNull.Value : Convert(value, type), DbType(type));
+        Bind(parameter, value.IsMissing ? DBNull.Value : PostgresValues.Of(value, type), PostgresValues.TypeOf(type));
 
     public override Statement Bind(int parameter, ReadOnlyMemory<byte> bytes) => Bind(parameter, bytes, NpgsqlDbType.Bytea);
 
@@ -193,27 +193,6 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
             values[i] = Value(i);
         return values;
     }
-
-    private static object Convert(Value value, StorageType type) => type switch
-    {
-        StorageType.Decimal => value.Decimal,
-        StorageType.Boolean => value.Number != 0,
-        StorageType.Date => value.Date,
-        StorageType.Time => value.Time,
-        StorageType.Integer => value.Number,
-        _ => value.ToString(),
-    };
-
-    private static NpgsqlDbType DbType(StorageType type) => type switch
-    {
-        StorageType.Text => NpgsqlDbType.Text,
-        StorageType.Decimal => NpgsqlDbType.Numeric,
-        StorageType.Boolean => NpgsqlDbType.Boolean,
-        StorageType.Date => NpgsqlDbType.Date,
-        StorageType.Time => NpgsqlDbType.TimestampTz,
-        StorageType.Integer => NpgsqlDbType.Bigint,
-        _ => NpgsqlDbType.Unknown,
-    };
 
     private static ColumnKind Kind(uint oid) => oid switch
     {
