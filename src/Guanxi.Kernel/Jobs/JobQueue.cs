@@ -93,9 +93,10 @@ public sealed class JobQueue(Database database, IReadOnlyList<JobKind> kinds, Ti
         .Bind(Value.Of(id), Value.Of(Now))
         .Run(), JobState.Dead, JobState.Cancelled);
 
-    /// <summary>Forgets jobs that ended well long ago, and all others after a year.</summary>
+    /// <summary>Forgets jobs that ended well long ago, all others after a year, and nodes that are gone.</summary>
     public async Task PurgeAsync()
     {
+        await database.WriteAsync(Node.Purge);
         foreach (var kind in kinds)
         {
             await database.WriteAsync(c => c

@@ -83,7 +83,7 @@ public sealed class JobRunner
         await _turn.WaitAsync();
         try
         {
-            if (_running.IsEmpty && !_node.IsBusy)
+            if (_running.IsEmpty)
                 return;
             var held = await Database.WriteAsync(connection =>
             {

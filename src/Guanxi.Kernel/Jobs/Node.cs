@@ -6,7 +6,8 @@ namespace Guanxi.Kernel.Jobs;
 /// <summary>
 /// This program among those that work on the same database. While it holds work it counts a number up; another takes its
 /// work over when the number has stood still for a while by the other's own monotonic clock. So no clock of the wall has
-/// a say, and nobody's clock is compared with somebody else's.
+/// a say, and nobody's clock is compared with somebody else's. On one machine there is no need to wait for a process
+/// that is gone (<see cref="ProcessMark"/>).
 /// </summary>
 public sealed class Node(Database database, TimeProvider time)
 {
@@ -18,24 +19,20 @@ public sealed class Node(Database database, TimeProvider time)
 
     internal static readonly IReadOnlyList<SystemTable> Tables =
     [
-        new("_node", [new("id", StorageType.Integer), new("beat", StorageType.Integer)], "id"),
+        new("_node", [new("id", StorageType.Integer), new("beat", StorageType.Integer), new("process", StorageType.Text, IsRequired: false)], "id"),
         new("_lease", [new("name", StorageType.Text), new("node", StorageType.Integer), new("fence", StorageType.Integer)], "name"),
     ];
 
     private readonly Dictionary<long, (long Beat, long Since, long Last)> _seen = [];
     private readonly Lock _lock = new();
-    private int _busy;
 
     /// <summary>Another one at each start.</summary>
     public long Id { get; } = database.Ids.Next();
 
-    /// <summary>Whether something of which only one node does it is being done.</summary>
-    internal bool IsBusy => Volatile.Read(ref _busy) > 0;
-
     /// <summary>Counts up; part of each transaction that takes work.</summary>
     internal void Rise(Connection connection) => connection
-        .Prepare("INSERT INTO _node (id, beat) VALUES (?1, 1) ON CONFLICT (id) DO UPDATE SET beat = _node.beat + 1")
-        .Bind(Value.Of(Id))
+        .Prepare("INSERT INTO _node (id, beat, process) VALUES (?1, 1, ?2) ON CONFLICT (id) DO UPDATE SET beat = _node.beat + 1")
+        .Bind(Value.Of(Id), Value.Of(ProcessMark.Mine))
         .Run();
 
     /// <summary>Says that it holds nothing any more.</summary>
@@ -45,19 +42,37 @@ public sealed class Node(Database database, TimeProvider time)
         connection.Prepare("DELETE FROM _node WHERE id = ?1").Bind(Value.Of(Id)).Run();
     }
 
-    /// <summary>Does work of which only one node does it at a time, unless another one is alive and does. The work gets the fence that <see cref="Hold"/> asks for.</summary>
+    /// <summary>Does work of which only one node does it at a time. Answers false when another one is alive and does.</summary>
+    /// <param name="name">What is done.</param>
+    /// <param name="work">Should this node be thought dead, another may begin it too; so each step checks what it finds.</param>
+    public Task<bool> DoAloneAsync(string name, Func<Task> work) => AloneAsync(name, async fence =>
+    {
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            await database.WriteAsync(c => Release(c, name, fence));
+        }
+        return true;
+    });
+
+    /// <summary>Does work under a lease that stays with this node. The work gets the fence that <see cref="Hold"/> asks for.</summary>
     internal async Task<bool> AloneAsync(string name, Func<long, Task<bool>> work)
     {
         if (await TakeAsync(name) is not { } fence)
             return false;
-        Interlocked.Increment(ref _busy);
+        using var end = new CancellationTokenSource();
+        var rising = RiseAsync(end.Token);
         try
         {
             return await work(fence);
         }
         finally
         {
-            Interlocked.Decrement(ref _busy);
+            await end.CancelAsync();
+            await rising;
         }
     }
 
@@ -69,14 +84,21 @@ public sealed class Node(Database database, TimeProvider time)
         return connection.Changes == 1;
     }
 
+    /// <summary>Forgets nodes that left nothing behind.</summary>
+    internal static void Purge(Connection connection) => connection
+        .Prepare("DELETE FROM _node WHERE NOT EXISTS (SELECT 1 FROM _lease l WHERE l.node = _node.id) AND NOT EXISTS (SELECT 1 FROM _job j WHERE j.state = 2 AND j.node = _node.id)")
+        .Run();
+
     /// <summary>Which of these nodes hold work without being alive; asked at every turn while there is a doubt.</summary>
     internal IReadOnlyList<DeadNode> Dead(Connection connection, IReadOnlyCollection<long> holders)
     {
         var dead = new List<DeadNode>();
         foreach (var holder in holders.Where(h => h != Id))
         {
-            var beat = connection.Scalar("SELECT beat FROM _node WHERE id = ?1", Value.Of(holder));
-            if (beat.IsMissing || StandsStill(holder, beat.Number))
+            var row = connection.Prepare("SELECT beat, process FROM _node WHERE id = ?1").Bind(Value.Of(holder));
+            var (beat, process) = row.Step() ? (row.Value(0), row.Value(1).Text) : default;
+            row.Reset();
+            if (beat.IsMissing || (process is not null && ProcessMark.IsGone(process)) || StandsStill(holder, beat.Number))
                 dead.Add(new DeadNode(holder, beat));
         }
         return dead;
@@ -90,6 +112,31 @@ public sealed class Node(Database database, TimeProvider time)
         connection.Prepare("DELETE FROM _node WHERE id = ?1 AND beat = ?2").Bind(Value.Of(node.Id), node.Beat).Run();
         return connection.Changes == 1;
     }
+
+    private async Task RiseAsync(CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(Beat, time, end);
+                await database.WriteAsync(Rise, end);
+            }
+            catch (OperationCanceledException)
+            {
+                // The work is done.
+            }
+            catch (StorageException failure) when (failure.IsPassing)
+            {
+                // If the database stays away, others have reason to think that this node is dead.
+            }
+        }
+    }
+
+    private void Release(Connection connection, string name, long fence) => connection
+        .Prepare("DELETE FROM _lease WHERE name = ?1 AND node = ?2 AND fence = ?3")
+        .Bind(Value.Of(name), Value.Of(Id), Value.Of(fence))
+        .Run();
 
     /// <summary>The lease's fence when it is this node's, by now or already. It is kept until this node leaves, or is gone.</summary>
     private async Task<long?> TakeAsync(string name)

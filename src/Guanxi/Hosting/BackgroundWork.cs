@@ -13,6 +13,7 @@ internal sealed partial class BackgroundWork : BackgroundService
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
 
     private readonly Workspace _workspace;
+    private readonly Imports _imports;
     private readonly JobQueue _queue;
     private readonly JobRunner _runner;
     private readonly Scheduler _scheduler;
@@ -28,9 +29,9 @@ internal sealed partial class BackgroundWork : BackgroundService
         _runner.Faulted += (job, exception) => LogJobFailed(job.Kind, job.Id, job.Attempts, exception);
         foreach (var relay in _relays)
             relay.Faulted += (happened, exception) => LogEventFailed(relay.Subscriber.Name, happened.Id, exception);
-        var (imports, value) = (services.GetRequiredService<Imports>(), services.GetRequiredService<AccountValue>());
-        imports.Finished += () => value.ComputeAsync(CancellationToken.None);
-        imports.ResumeInterrupted();
+        _imports = services.GetRequiredService<Imports>();
+        var value = services.GetRequiredService<AccountValue>();
+        _imports.Finished += () => value.ComputeAsync(CancellationToken.None);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -44,6 +45,7 @@ internal sealed partial class BackgroundWork : BackgroundService
         LoopAsync(RunJobsAsync, stoppingToken),
         LoopAsync(BeatAsync, stoppingToken),
         LoopAsync(ScheduleAsync, stoppingToken),
+        LoopAsync(ResumeImportsAsync, stoppingToken),
         .. _relays.Select(r => LoopAsync(stop => BringEventsAsync(r, stop), stoppingToken)),
     ]);
 
@@ -89,6 +91,12 @@ internal sealed partial class BackgroundWork : BackgroundService
     {
         var wait = await _scheduler.TurnAsync() - _time.GetUtcNow().UtcDateTime;
         await Task.Delay(wait < LongestSleep ? wait : LongestSleep, _time, stop);
+    }
+
+    private async Task ResumeImportsAsync(CancellationToken stop)
+    {
+        _imports.ResumeInterrupted();
+        await Task.Delay(Node.Lease / 2, _time, stop);
     }
 
     private static async Task BringEventsAsync(Relay relay, CancellationToken stop)

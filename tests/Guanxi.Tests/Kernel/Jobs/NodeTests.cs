@@ -98,6 +98,27 @@ public sealed class NodeTests
     }
 
     [Fact]
+    public async Task Nobody_waits_for_a_process_of_the_same_machine_that_is_gone()
+    {
+        var mine = ProcessMark.Mine;
+        Assert.SkipWhen(mine is null, "Only where processes can be told apart.");
+        var parts = mine.Split(' ');
+        ProcessMark.IsGone(mine).ShouldBeFalse();
+        var gone = string.Join(' ', [.. parts[..^1], "1"]);
+        ProcessMark.IsGone(gone).ShouldBeTrue();
+        // Of another machine, another container or another user nothing is known.
+        foreach (var i in new[] { 0, 1, 2 })
+            ProcessMark.IsGone(string.Join(' ', parts.Select((p, place) => place == i ? "x" + p : p))).ShouldBeFalse();
+
+        using var lab = new JobLab(JobLab.Kind("work", _ => Task.Delay(Timeout.Infinite)));
+        var id = await lab.AddAsync(new NewJob("work"));
+        await lab.NewNode().TurnAsync();
+        await lab.Workspace.Database.WriteAsync(c => c.Prepare("UPDATE _node SET process = ?1").Bind(Guanxi.Kernel.Records.Value.Of(gone)).Run(), TestContext.Current.CancellationToken);
+        await lab.NewNode(null, JobLab.Kind("work", _ => { })).RunAsync();
+        (lab.Find(id).State, lab.Find(id).Attempts).ShouldBe((JobState.Done, 2));
+    }
+
+    [Fact]
     public async Task A_job_that_brings_its_node_down_each_time_ends_as_dead()
     {
         using var lab = new JobLab(JobLab.Kind("work", _ => Task.Delay(Timeout.Infinite)));
