@@ -41,11 +41,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         var rollups = Rollups.Begin(connection, workspace.Schema, _records);
         try
         {
-            foreach (var record in _records)
-            {
-                FileLinks.Apply(connection, actor, _now, record);
-                Write(record);
-            }
+            WriteAll();
             rollups?.End();
         }
         catch (Exception failure) when (failure is OverflowException or StorageException { Fault: StorageFault.OutOfRange })
@@ -193,8 +189,40 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         }
     }
 
+    /// <summary>New records that stand side by side may be linked to by what comes behind them, so runs of one object stay in their place.</summary>
+    private void WriteAll()
+    {
+        for (var i = 0; i < _records.Count;)
+        {
+            var end = i;
+            while (end < _records.Count && _records[end].Kind == OperationKind.Create && _records[end].Type == _records[i].Type)
+                end++;
+            if (end - i >= connection.Dialect.FewestAtOnce)
+                InsertAll(_records.GetRange(i, end - i));
+            else
+                _records.GetRange(i, Math.Max(end - i, 1)).ForEach(Write);
+            i = Math.Max(end, i + 1);
+        }
+    }
+
+    private void InsertAll(List<RecordChange> records)
+    {
+        foreach (var record in records)
+            FileLinks.Apply(connection, actor, _now, record);
+        try
+        {
+            RecordStore.InsertAll(connection, records[0].Type, records.Select(r => r.New));
+        }
+        catch (StorageException failure) when (failure.Fault is StorageFault.Unique or StorageFault.ForeignKey)
+        {
+            connection.Recover();
+            throw Constraints.Explain(connection, workspace.Schema, records, failure);
+        }
+    }
+
     private void Write(RecordChange record)
     {
+        FileLinks.Apply(connection, actor, _now, record);
         try
         {
             switch (record.Kind)

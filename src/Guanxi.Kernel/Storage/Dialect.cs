@@ -71,6 +71,9 @@ public abstract class Dialect
     /// <summary>Answers name and type of the columns of the table ?1.</summary>
     internal abstract string ColumnsOfTable { get; }
 
+    /// <summary>From how many new records of an object on they are inserted at once.</summary>
+    internal abstract int FewestAtOnce { get; }
+
     /// <summary>Answers the names of all tables of the workspace.</summary>
     internal abstract string TableNames { get; }
 

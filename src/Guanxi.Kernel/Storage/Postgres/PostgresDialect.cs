@@ -26,6 +26,8 @@ internal sealed class PostgresDialect : Dialect
         WHERE i.indisprimary AND i.indrelid = to_regclass(quote_ident(?1::text)) ORDER BY k.place
         """;
 
+    internal override int FewestAtOnce => 8;
+
     internal override bool KnowsTypes => true;
 
     internal override IReadOnlyList<(string Before, string After)> LooseLinks(Connection connection)
