@@ -80,7 +80,7 @@ public sealed class RightsMatrixTests : IAsyncLifetime
                 {
                     var answer = await _other.PageAsync(type.Name, ("filter", filter), ("count", "true"), ("fields", "id"));
                     // What is computed from records out of sight is not there at all.
-                    if (field.Origin is FieldOrigin.Rollup && answer.Code == "unknown_field")
+                    if (field.Origin is FieldOrigin.Rollup && answer.Status == 400 && answer.Code == "unknown_field")
                         continue;
                     answer.Text.ShouldBe("""{"records":[],"next":null,"count":0}""", $"{type.Name} {filter}");
                 }
