@@ -96,6 +96,19 @@ public sealed class Workspace : IDisposable
         return stored;
     }
 
+    /// <summary>Runs a change together with bookkeeping of its own, which is told the number of the change.</summary>
+    internal async Task ChangeAsync(Actor actor, Change change, Action<Storage.Connection, long> also)
+    {
+        var run = await Database.WriteAsync(connection =>
+        {
+            var run = new ChangeRun(connection, this, actor);
+            run.Run(change.Records);
+            also(connection, run.Change);
+            return run;
+        });
+        Tell([run]);
+    }
+
     /// <summary>
     /// The bulk door: the work may look records up and collects changes; they run as one block with one history row for
     /// each run of new ids. What the work stores beside them is in the same transaction.

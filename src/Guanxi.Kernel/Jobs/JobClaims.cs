@@ -71,9 +71,9 @@ internal static class JobClaims
     }
 
     /// <summary>Ends it for good.</summary>
-    public static void Finish(Connection connection, ClaimedJob claim, JobState state, DateTime now, string? error = null, string? detail = null) => connection
-        .Prepare($"UPDATE _job SET state = ?3, finished_at = ?4, error = ?5, detail = ?6, done = ?7, node = NULL, cancelling = 0, message = NULL WHERE {Mine}")
-        .Bind(Value.Of(claim.Job.Id), Value.Of(claim.Fence), Value.Of((long)state), Value.Of(now), Value.Of(error), Value.Of(detail), Value.Of(claim.Job.Done))
+    public static void Finish(Connection connection, ClaimedJob claim, JobState state, DateTime now, string? error = null, string? detail = null, string? message = null) => connection
+        .Prepare($"UPDATE _job SET state = ?3, finished_at = ?4, error = ?5, detail = ?6, done = ?7, node = NULL, cancelling = 0, message = ?8 WHERE {Mine}")
+        .Bind(Value.Of(claim.Job.Id), Value.Of(claim.Fence), Value.Of((long)state), Value.Of(now), Value.Of(error), Value.Of(detail), Value.Of(claim.Job.Done), Value.Of(message))
         .Run();
 
     /// <summary>Puts it back for another try.</summary>

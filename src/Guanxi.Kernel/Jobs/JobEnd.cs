@@ -11,6 +11,9 @@ namespace Guanxi.Kernel.Jobs;
 /// <param name="Fault">What was thrown, when it has no name.</param>
 internal sealed record JobEnd(JobState State, string? Error = null, string? Detail = null, TimeSpan? Wait = null, Exception? Fault = null)
 {
+    /// <summary>What is to be said of the result, as a code.</summary>
+    public string? Message { get; init; }
+
     /// <summary>Does the work.</summary>
     public static async Task<JobEnd> OfAsync(JobKind kind, JobRun run)
     {
@@ -20,7 +23,7 @@ internal sealed record JobEnd(JobState State, string? Error = null, string? Deta
         try
         {
             await kind.RunAsync(run);
-            return new JobEnd(JobState.Done);
+            return new JobEnd(JobState.Done) { Message = run.Result };
         }
         catch (OperationCanceledException) when (run.IsCancelled)
         {
@@ -41,7 +44,7 @@ internal sealed record JobEnd(JobState State, string? Error = null, string? Deta
     public void Store(Connection connection, ClaimedJob claim, DateTime now)
     {
         if (State != JobState.Waiting)
-            JobClaims.Finish(connection, claim, State, now, Error, Detail);
+            JobClaims.Finish(connection, claim, State, now, Error, Detail, Message);
         else if (Wait is { } wait)
             JobClaims.Postpone(connection, claim, now, wait, Error!, Detail);
         else

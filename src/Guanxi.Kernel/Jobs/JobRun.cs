@@ -20,6 +20,9 @@ public sealed class JobRun
     /// <summary>For whatever waits: the job was cancelled, taken over by another node, or the program can wait no longer.</summary>
     public CancellationToken Cancellation => _end.Token;
 
+    /// <summary>What is to be said of the result once the job is done, as a code.</summary>
+    public string? Result { get; set; }
+
     internal ClaimedJob Claim { get; private set; }
 
     internal Task Task { get; set; } = Task.CompletedTask;

@@ -21,6 +21,8 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
     {
         foreach (var record in records)
         {
+            if (workspace.Database.HasOtherNodes)
+                record.Begin();
             // A block writes what its job has checked.
             if (!asBlock)
                 _rights.Asked(record);

@@ -69,6 +69,10 @@ internal static class Messages
         ["no_team_here"] = new("Records of this kind have no owner and no team.", "该类记录没有负责人，也没有相关团队。", "該類記錄沒有負責人，也沒有相關團隊。"),
         ["key_scopes"] = new("Scopes are written as “account:read *:write”.", "权限范围的写法如“account:read *:write”。", "權限範圍的寫法如「account:read *:write」。"),
         ["may_not_import"] = new("You may not import into “{1}”: that needs the right to import, and to see and change all its records.", "您无权向“{1}”导入：需要导入权限，并能查看和修改其全部记录。", "您無權向「{1}」匯入：需要匯入權限，並能檢視和修改其全部記錄。"),
+        ["user_gone"] = new("The user for whom this was to run may no longer sign in.", "执行该任务的用户已无法登录。", "執行此工作的使用者已無法登入。"),
+        ["bulk_some_refused"] = new("Some records could not be changed.", "部分记录未能修改。", "部分記錄未能修改。"),
+        ["bulk_some_kept"] = new("What somebody has changed since was kept.", "此后被修改过的内容已保留。", "此後被修改過的內容已保留。"),
+        ["cannot_be_undone"] = new("This cannot be taken back.", "该操作无法撤销。", "此操作無法復原。"),
         ["last_administrator"] = new("At least one active administrator must remain.", "至少要保留一名启用的管理员。", "至少要保留一名啟用的管理員。"),
         // Requests
         ["not_json"] = new("The body is not valid JSON.", "请求内容不是有效的 JSON。", "請求內容不是有效的 JSON。"),

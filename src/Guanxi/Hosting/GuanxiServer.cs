@@ -129,6 +129,7 @@ public static class GuanxiServer
         HistoryEndpoint.Map(api);
         ChangesEndpoints.Map(api);
         RecordTeamEndpoints.Map(api);
+        BulkEndpoints.Map(api);
         ApiKeysEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
         ImportEndpoints.Map(api);

@@ -2,10 +2,12 @@ using Guanxi.Crm.Insight;
 using Guanxi.Crm.Integration.Import;
 using Guanxi.Crm.Integration.Webhooks;
 using Guanxi.Kernel;
+using Guanxi.Kernel.Bulk;
 using Guanxi.Kernel.Events;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Schema;
+using Guanxi.SignIn;
 
 namespace Guanxi.Hosting;
 
@@ -24,6 +26,8 @@ internal static class JobServices
         services.AddSingleton(s => new JobQueue(Database(s), Kinds(s), Time(s)));
         services.AddSingleton(s => new JobRunner(Database(s), s.GetRequiredService<JobQueue>(), s.GetRequiredService<Node>(), Time(s)));
         services.AddSingleton(s => new Scheduler(Database(s), s.GetRequiredService<JobQueue>(), Schedules, settings.TimeZone, Time(s)));
+        services.AddSingleton(s => new BulkEdit(s.GetRequiredService<Workspace>(), user => s.GetRequiredService<Users>().Find(user)?.Actor));
+        services.AddSingleton(s => new BulkUndo(s.GetRequiredService<Workspace>(), user => s.GetRequiredService<Users>().Find(user)?.Actor));
         services.AddSingleton(s => new WebhookSender(new OutgoingGate(settings.WebhookNetworks), Time(s)));
         services.AddSingleton(s => new Webhooks(s.GetRequiredService<Workspace>(), s.GetRequiredService<WebhookSender>(), settings.TimeZone));
         services.AddSingleton(Relays);
@@ -34,6 +38,8 @@ internal static class JobServices
     [
         new("insights", new Labels("Computation of insights", "计算客户价值", "計算客戶價值"), run => services.GetRequiredService<AccountValue>().ComputeAsync(run.Cancellation)),
         new("tidying", new Labels("Tidying up", "清理", "清理"), _ => TidyAsync(services)),
+        new(BulkEdit.Kind, new Labels("Bulk change", "批量修改", "批次修改"), services.GetRequiredService<BulkEdit>().RunAsync),
+        new(BulkUndo.Kind, new Labels("Undo of a bulk change", "撤销批量修改", "復原批次修改"), services.GetRequiredService<BulkUndo>().RunAsync),
         Relay.DeadEvents(() => services.GetRequiredService<IReadOnlyList<Relay>>()),
         services.GetRequiredService<Webhooks>().Kind,
     ];

@@ -250,6 +250,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/user/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Users: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/user/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -423,6 +440,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/department/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Departments: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/department/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -573,6 +607,23 @@ export interface paths {
         get: operations["history_team"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Teams: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_team"];
         delete?: never;
         options?: never;
         head?: never;
@@ -735,6 +786,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/team_member/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Team members: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_team_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/team_member/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -885,6 +953,23 @@ export interface paths {
         get: operations["history_role"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_role"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1047,6 +1132,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/user_role/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles of users: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_user_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/user_role/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -1197,6 +1299,23 @@ export interface paths {
         get: operations["history_sharing_rule"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sharing rules: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_sharing_rule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1359,6 +1478,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/account/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accounts: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/account/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -1509,6 +1645,23 @@ export interface paths {
         get: operations["history_contact"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/contact/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contacts: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1671,6 +1824,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/product/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Products: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/product/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -1821,6 +1991,23 @@ export interface paths {
         get: operations["history_note"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/note/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1983,6 +2170,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/order/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/order/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -2139,6 +2343,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/order_line/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order lines: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_order_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/order_line/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -2289,6 +2510,23 @@ export interface paths {
         get: operations["history_webhook"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Webhooks: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2665,6 +2903,23 @@ export interface paths {
         put?: never;
         /** End a job that waits or runs */
         post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a bulk change back */
+        post: operations["undo_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5377,6 +5632,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["UserChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_user: {
         parameters: {
             query?: never;
@@ -5744,6 +6032,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["DepartmentChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_department: {
         parameters: {
             query?: never;
@@ -6079,6 +6400,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["TeamChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6424,6 +6778,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_team_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["TeamMemberChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_team_member: {
         parameters: {
             query?: never;
@@ -6759,6 +7146,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["RoleChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -7104,6 +7524,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_user_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["UserRoleChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_user_role: {
         parameters: {
             query?: never;
@@ -7439,6 +7892,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["SharingRuleChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -7784,6 +8270,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["AccountChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_account: {
         parameters: {
             query?: never;
@@ -8119,6 +8638,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["ContactChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -8464,6 +9016,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["ProductChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_product: {
         parameters: {
             query?: never;
@@ -8799,6 +9384,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["NoteChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -9144,6 +9762,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["OrderChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_order: {
         parameters: {
             query?: never;
@@ -9484,6 +10135,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_order_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["OrderLineChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_order_line: {
         parameters: {
             query?: never;
@@ -9819,6 +10503,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["WebhookChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -10436,6 +11153,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

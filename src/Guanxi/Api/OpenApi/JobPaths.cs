@@ -38,6 +38,7 @@ internal static class JobPaths
         var id = ApiBuilder.InPath("id", Integer());
         api.Get(path + "/{id}", "get_job", "How a job stands", job, id);
         api.Send(HttpMethod.Post, path + "/{id}/cancel", "cancel_job", "End a job that waits or runs", body: null, 200, job, id);
+        api.Send(HttpMethod.Post, path + "/{id}/undo", "undo_job", "Take a bulk change back", body: null, 202, Object(("job", Integer())), id);
         api.Send(HttpMethod.Post, path + "/{id}/retry", "retry_job", "Try a dead or cancelled job anew", body: null, 200, job, id);
     }
 }
