@@ -32,17 +32,20 @@ internal sealed class Budget
 
     public void Read(Field field) => _reads.Add(field);
 
-    public void Enter(int position)
+    /// <summary>Into a node; one whose parts SQL chains is as deep as it has parts.</summary>
+    public void Enter(int position, int levels)
     {
-        if (++_depth > MostDepth)
+        _depth += levels;
+        if (_depth > MostDepth)
             throw ExpressionFailure.At(position, "expression_too_deep", MostDepth);
         Spend(1, position);
     }
 
-    public void Leave()
+    public void Leave(int levels)
     {
+        _depth -= levels;
         // Each expression of a statement has its own measure.
-        if (--_depth == 0)
+        if (_depth == 0)
             (Spent, _rollups) = (0, 0);
     }
 

@@ -15,7 +15,8 @@ internal sealed partial class Checker
 
     private Operand ValueOrList(Node node)
     {
-        _budget.Enter(node.Position);
+        var levels = node is Call { Name: "concat" } concat ? Math.Max(1, concat.Arguments.Count) : 1;
+        _budget.Enter(node.Position, levels);
         var operand = node switch
         {
             Literal literal => FromLiteral(literal),
@@ -25,7 +26,7 @@ internal sealed partial class Checker
             RollupCall { Name: not "any" } call => Rollup(call),
             _ => new Truth(Condition(node), node.Position) { MayBeMissing = false },
         };
-        _budget.Leave();
+        _budget.Leave(levels);
         return operand;
     }
 

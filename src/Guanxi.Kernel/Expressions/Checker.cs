@@ -28,7 +28,8 @@ internal sealed partial class Checker
     /// <summary>The tree as a condition. Throws a malformed <see cref="Records.FailureException"/> with the position of the mistake.</summary>
     public Condition Condition(Node node)
     {
-        _budget.Enter(node.Position);
+        var levels = node switch { Logic logic => logic.Terms.Count, Membership membership => membership.Items.Count, Has has => has.Items.Count, _ => 1 };
+        _budget.Enter(node.Position, levels);
         Condition condition = node switch
         {
             Logic logic => new Combined(logic.IsAnd, [.. logic.Terms.Select(Condition)]),
@@ -41,7 +42,7 @@ internal sealed partial class Checker
             RollupCall { Name: "any" } call => new AnyLinked(RecordsOf(call, out _)),
             _ => Truth(Value(node)),
         };
-        _budget.Leave();
+        _budget.Leave(levels);
         return condition;
     }
 

@@ -68,9 +68,9 @@ public sealed partial class Parser
 
     private static Literal Number(Token token)
     {
-        if (!decimal.TryParse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || token.Text.EndsWith('.'))
+        if (!decimal.TryParse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) || token.Text.EndsWith('.'))
             throw ExpressionFailure.At(token.Position, "not_a_number", token.Text);
-        return new Literal(token.Position, number == decimal.Truncate(number) && number < long.MaxValue ? ValueKind.Integer : ValueKind.Decimal, token.Text);
+        return new Literal(token.Position, token.Text.Contains('.', StringComparison.Ordinal) ? ValueKind.Decimal : ValueKind.Integer, token.Text);
     }
 
     private Node NameOrCall(Token token)

@@ -17,7 +17,7 @@ internal sealed partial class SqlWriter
         OfNumbers numbers => $"{numbers.Function.Name}({Value(numbers.Left)}, {Value(numbers.Right)})",
         OfNumber number => $"{number.Function.Name}({Value(number.Inner)})",
         OfText text => $"{text.Function.Name}({Value(text.Inner)})",
-        Length length => $"length({Value(length.Inner)})",
+        Length length => $"CAST(length({Value(length.Inner)}) AS bigint)",
         DatePart part => _dialect.DatePart(part.Part, Value(part.Inner)),
         DayOf day => _dialect.Bucket(ValueKind.DateTime, Value(day.Inner), "day", Place(StorageType.Text, m => Records.Value.Of(m.Zone.Id))),
         Joined joined => $"({string.Join(" || ", joined.Items.Select(i => joined.IsMissingEmpty && i.MayBeMissing ? $"coalesce({Value(i)}, '')" : Value(i)))})",
