@@ -16,7 +16,10 @@ public sealed class Workspace : IDisposable
     private Workspace(Database database, Schema.Schema schema, IReadOnlyList<Rule> rules, TimeProvider time)
     {
         (Database, Schema, Time) = (database, schema, time);
-        Queries = new Queries(database, schema, time);
+        Attempts = new Attempts(database, time);
+        Freshness = new Freshness(database);
+        Rights = new Rights(database, schema);
+        Queries = new Queries(database, schema, Rights, time);
         _rules = schema.Objects.ToFrozenDictionary(o => o, o => rules.Where(r => r.Object == o).ToArray());
         _links = schema.Objects.ToFrozenDictionary(
             o => o,
@@ -31,6 +34,15 @@ public sealed class Workspace : IDisposable
 
     /// <summary>The clock of everything here.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>How often something was tried.</summary>
+    public Attempts Attempts { get; }
+
+    /// <summary>What is remembered of records, and forgotten when they change on any node.</summary>
+    public Freshness Freshness { get; }
+
+    /// <summary>Who may see and do what.</summary>
+    public Rights Rights { get; }
 
     /// <summary>The way out.</summary>
     public Queries Queries { get; }
@@ -60,7 +72,6 @@ public sealed class Workspace : IDisposable
     /// </summary>
     public async Task<StoredAnswer?> ChangeAsync(Actor actor, Change change, IdempotentCall? call = null, CancellationToken cancellation = default)
     {
-        CheckRights(actor, change);
         var stored = await Database.WriteAsync(
             connection =>
             {
@@ -75,6 +86,7 @@ public sealed class Workspace : IDisposable
                 return answer;
             },
             cancellation);
+        Freshness.Forget(change.Records);
         Committed?.Invoke(change.Records);
         return stored;
     }
@@ -99,33 +111,41 @@ public sealed class Workspace : IDisposable
 
     /// <summary>Who changed the record, newest first.</summary>
     public IReadOnlyList<HistoryEntry> History(Actor actor, string name, long id) =>
-        Schema.Find(name) is { } type && actor.MaySee(type) ? Database.Read(c => HistoryReader.Read(c, type, id)) : throw FailureException.NotFound();
+        Schema.Find(name) is { } type && Rights.SightOf(actor) is var sight && sight.MaySee(type)
+            ? Database.Read(c => Rights.May(c, actor, Use.See, type, id, Time.GetUtcNow().UtcDateTime) ? HistoryReader.Read(c, type, id, sight) : throw FailureException.NotFound())
+            : throw FailureException.NotFound();
 
-    /// <summary>Forgets answers to idempotent calls that are older than a day.</summary>
-    public Task PurgeAsync() => Database.WriteAsync(c => StoredAnswers.Purge(c, Time.GetUtcNow().UtcDateTime));
+    /// <summary>The users who work on a record beside its owner.</summary>
+    public IReadOnlyList<(long Member, RecordTeam.Level Level)> TeamOf(Actor actor, ObjectType type, long id) => Database.Read(c =>
+        Rights.SightOf(actor).MaySee(type) && RecordStore.Exists(c, type, id) && Rights.May(c, actor, Use.See, type, id, Time.GetUtcNow().UtcDateTime)
+            ? RecordTeam.Of(c, id)
+            : throw FailureException.NotFound());
+
+    /// <summary>Makes these the users who work on the record; for who may change it.</summary>
+    public Task SetTeamAsync(Actor actor, ObjectType type, long id, IReadOnlyList<(long Member, RecordTeam.Level Level)> members) => Database.WriteAsync(c =>
+    {
+        var now = Time.GetUtcNow().UtcDateTime;
+        if (!Rights.SightOf(actor).MaySee(type) || RecordStore.Load(c, type, id, held: true) is null || !Rights.May(c, actor, Use.See, type, id, now))
+            throw FailureException.NotFound();
+        if (type.Owner is null)
+            throw FailureException.Invalid("no_team_here");
+        if (!Rights.May(c, actor, Use.Change, type, id, now))
+            throw new FailureException(FailureKind.Forbidden, new Finding("not_allowed", Field: null, type.Name));
+        foreach (var (member, _) in members.Where(m => Rights.Staff.Find(m.Member) is null))
+            throw FailureException.Invalid("no_such_record", "user", member);
+        RecordTeam.Set(c, id, members);
+    });
+
+    /// <summary>Forgets answers to idempotent calls and attempts that are older than a day.</summary>
+    public Task PurgeAsync() => Database.WriteAsync(c =>
+    {
+        StoredAnswers.Purge(c, Time.GetUtcNow().UtcDateTime);
+        Attempts.Purge(c, Time.GetUtcNow().UtcDateTime.AddDays(-1));
+    });
 
     public void Dispose() => Database.Dispose();
 
     internal Rule[] RulesOf(ObjectType type) => _rules[type];
 
     internal Field[] LinksTo(ObjectType type) => _links[type];
-
-    private static void CheckRights(Actor actor, Change change)
-    {
-        foreach (var record in change.Records)
-        {
-            if (!actor.MayWrite(record.Type))
-                throw actor.MaySee(record.Type) ? new FailureException(FailureKind.Forbidden, new Finding("not_allowed", Field: null, record.Type.Name)) : FailureException.NotFound();
-            if (actor.IsProgram)
-                continue;
-            List<Finding>? readOnly = null;
-            foreach (var field in record.Type.Fields)
-            {
-                if (field.IsReadOnly && record.IsGiven(field))
-                    (readOnly ??= []).Add(new Finding("read_only", field.Name) { Object = field.Object.Name, Record = record.Index });
-            }
-            if (readOnly is not null)
-                throw new FailureException(FailureKind.Malformed, readOnly);
-        }
-    }
 }

@@ -14,11 +14,12 @@ internal sealed class TestDatabase : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("guanxi-");
     private readonly string _schema;
 
-    public TestDatabase()
+    /// <param name="inFile">In a file even where the suite runs on PostgreSQL.</param>
+    public TestDatabase(bool inFile = false)
     {
         // The system has made sure that the folder's name is nobody else's.
         _schema = $"t_{_folder.Name.Split('-')[^1].ToLowerInvariant()}_{Environment.ProcessId}";
-        Address = Server is null
+        Address = Server is null || inFile
             ? DatabaseAddress.File(Path.Combine(_folder.FullName, "guanxi.db"))
             : DatabaseAddress.Parse($"{Server}?schema={_schema}", _folder.FullName)!;
     }
@@ -35,7 +36,7 @@ internal sealed class TestDatabase : IDisposable
 
     public void Dispose()
     {
-        if (Server is not null)
+        if (Address.Path is null)
             Drop();
         _folder.Delete(recursive: true);
     }

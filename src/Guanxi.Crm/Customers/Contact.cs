@@ -27,6 +27,7 @@ public static class Contact
     static Contact()
     {
         Account.Required();
+        Type.BelongsTo(Account);
         Type.Names(Name, null, Name, Email, Mobile);
         Type.Index(Name);
     }

@@ -15,6 +15,7 @@ public static class Note
     static Note()
     {
         Type.Names(Body, null, Body);
+        Type.BelongsTo(Account);
         Type.Index(Account, Type.CreatedAt);
     }
 }

@@ -28,5 +28,8 @@ public static class User
     public static readonly Field<bool> Administrator = Type.Boolean("administrator", new("Administrator", "管理员", "管理員")).WithDefault(false);
     public static readonly Field<bool> Active = Type.Boolean("active", new("Active", "启用", "啟用")).WithDefault(true);
 
+    public static readonly Field<long> Department = Type.Link("department", new("Department", "部门", "部門"), "department", OnDelete.Clear);
+    public static readonly Field<long> Superior = Type.Link("superior", new("Superior", "直属上级", "直屬主管"), "user", OnDelete.Clear);
+
     static User() => Type.Names(Name, Email, Name, Email);
 }

@@ -31,6 +31,7 @@ public static class Order
     static Order()
     {
         Type.Names(Number, Number, Number);
+        Type.BelongsTo(Account);
         Type.Index(Account, OrderedAt);
     }
 

@@ -20,6 +20,7 @@ public static class OrderLine
     static OrderLine()
     {
         Type.Key(Order, Position);
+        Type.BelongsTo(Order);
         Type.Names(Description, null, Description);
     }
 }

@@ -1,5 +1,3 @@
-using Guanxi.Kernel.Schema;
-
 namespace Guanxi.Kernel.Access;
 
 /// <summary>Where a change comes from, kept with every value.</summary>
@@ -14,7 +12,7 @@ public enum Source
 
 /// <summary>Who asks. Every query and every change has one.</summary>
 /// <param name="UserId">The user, or null for the program itself.</param>
-/// <param name="IsAdministrator">May write what only administrators write.</param>
+/// <param name="IsAdministrator">May do what is not the program's own.</param>
 /// <param name="Zone">The zone of today() and of dates given without an offset.</param>
 /// <param name="Source">Where the actor's changes come from.</param>
 public sealed record Actor(long? UserId, bool IsAdministrator, TimeZoneInfo Zone, Source Source = Source.User)
@@ -25,14 +23,6 @@ public sealed record Actor(long? UserId, bool IsAdministrator, TimeZoneInfo Zone
     /// <summary>Whether this is the program itself, which no right holds back.</summary>
     public bool IsProgram { get; private init; }
 
-    /// <summary>Whether records of the object exist for the actor.</summary>
-    public bool MaySee(ObjectType type) => IsProgram || type.WritableBy != WritableBy.Program;
-
-    /// <summary>Whether the actor may create, change and delete records of the object.</summary>
-    public bool MayWrite(ObjectType type) => IsProgram || type.WritableBy switch
-    {
-        WritableBy.Everyone => true,
-        WritableBy.Administrators => IsAdministrator,
-        _ => false,
-    };
+    /// <summary>What an API key lets through of its user's rights; null for all of them.</summary>
+    public KeyScopes? Key { get; init; }
 }

@@ -72,8 +72,8 @@ internal sealed partial class Checker
             "today" => new Constant(ValueKind.Date, call.Position, static m => Records.Value.Of(m.Today)) { MayBeMissing = false },
             "now" => new Constant(ValueKind.DateTime, call.Position, static m => Records.Value.Of(m.Now)) { MayBeMissing = false },
             "me" => new Constant(ValueKind.Link, call.Position, static m => IdOf(m.Me)),
-            "my_department" => new Constant(ValueKind.Link, call.Position, static m => IdOf(m.MyDepartment)),
-            _ => new IdList(call.Position, static m => m.MyTeam),
+            "my_department" => new Constant(ValueKind.Link, call.Position, static m => IdOf(m.Reach?.Department)),
+            _ => new IdList(call.Position, static m => m.Reach?.Team ?? []),
         };
 
         static Value IdOf(long? id) => id is { } known ? Records.Value.Of(known) : default;

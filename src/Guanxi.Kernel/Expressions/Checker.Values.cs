@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 
@@ -65,7 +66,7 @@ internal sealed partial class Checker
     /// <summary>A field that may not be read is unknown, and never among the names that are nearest.</summary>
     private Field Find(ObjectType type, string name, int position)
     {
-        if (type.Find(name) is not { } field || !_sight.MayRead(field))
+        if (type.Find(name) is not { } field || _sight.On(field) < (AllowsMasked ? FieldRight.Masked : FieldRight.Read))
             throw Unknown(type, name, position);
         _budget.Read(field);
         return field;
@@ -93,16 +94,15 @@ internal sealed partial class Checker
         _budget.EnterFormula(position);
         try
         {
-            var operand = new Checker(field.Object, _schema, _sight, links, _budget).FormulaOf(field);
+            // The right to the formula says already what of its sources may be read.
+            var operand = new Checker(field.Object, _schema, Sight.Whole, links, _budget).FormulaOf(field);
             _budget.LeaveFormula();
             return operand is Constant constant ? constant with { Position = position } : operand with { Position = position };
         }
         catch (FailureException failure)
         {
-            // What is wrong within lies at no position of this text. Without the right to all that it is computed from, a formula is not there.
-            throw failure.Findings[0].Code is "unknown_field" or "unknown_rollup" or "not_a_link"
-                ? Unknown(field.Object, field.Name, position)
-                : new FailureException(failure.Kind, failure.Findings[0] with { Position = position });
+            // What is wrong within lies at no position of this text.
+            throw new FailureException(failure.Kind, failure.Findings[0] with { Position = position });
         }
     }
 

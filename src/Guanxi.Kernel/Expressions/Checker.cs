@@ -22,6 +22,9 @@ internal sealed partial class Checker
     private Checker(ObjectType type, Schema.Schema schema, Sight sight, IReadOnlyList<Field> from, Budget budget) =>
         (_type, _schema, _sight, _from, _budget) = (type, schema, sight, from, budget);
 
+    /// <summary>Whether fields of which only a part may be shown are found: for output, never for conditions and orders.</summary>
+    public bool AllowsMasked { get; set; }
+
     /// <summary>What was looked at so far.</summary>
     public Budget Budget => _budget;
 

@@ -19,7 +19,7 @@ internal sealed class Joins
     private int _joins;
     private int _inner;
 
-    public Joins(ObjectType root, Schema.Schema schema, Sight sight, SqlParameters parameters) : this(root, schema, sight, parameters, "t", outermost: null)
+    public Joins(ObjectType root, Schema.Schema schema, Sight sight, SqlParameters parameters, string alias = "t") : this(root, schema, sight, parameters, alias, outermost: null)
     {
     }
 

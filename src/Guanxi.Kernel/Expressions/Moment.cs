@@ -6,17 +6,8 @@ namespace Guanxi.Kernel.Expressions;
 /// <param name="Me">The user who asks.</param>
 public readonly record struct Moment(DateTime Now, TimeZoneInfo Zone, long? Me)
 {
-    private readonly IReadOnlyList<long>? _myTeam;
-
-    /// <summary>The users of the teams of the one who asks.</summary>
-    public IReadOnlyList<long> MyTeam
-    {
-        get => _myTeam ?? [];
-        init => _myTeam = value;
-    }
-
-    /// <summary>The department of the one who asks.</summary>
-    public long? MyDepartment { get; init; }
+    /// <summary>The users whose records the one who asks may reach; null for the program.</summary>
+    public Access.Reach? Reach { get; init; }
 
     /// <summary>The day that it is in the zone.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Zone));

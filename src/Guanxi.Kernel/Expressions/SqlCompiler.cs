@@ -8,6 +8,12 @@ internal sealed class SqlCompiler(Joins joins, SqlParameters parameters)
     private readonly Checker _checker = joins.Checker();
     private readonly SqlWriter _writer = new(joins, parameters);
 
+    /// <summary>Whether fields of which only a part may be shown are found: for output, never for conditions and orders.</summary>
+    public bool AllowsMasked
+    {
+        set => _checker.AllowsMasked = value;
+    }
+
     /// <summary>What leaves the records of the query's object that the actor may see, or null when that is all of them.</summary>
     public string? Scope(ObjectType type) => joins.Scope(type, joins.Alias);
 

@@ -15,8 +15,6 @@ namespace Guanxi.Kernel.Query;
 /// </summary>
 internal sealed class PageStatement
 {
-    private const int MostFields = 200;
-
     private static readonly string[] Always = ["id", "version"];
 
     private readonly SqlParameters _parameters;
@@ -31,7 +29,7 @@ internal sealed class PageStatement
         _parameters = new SqlParameters(dialect);
         _joins = new Joins(type, schema, sight, _parameters);
         _compiler = new SqlCompiler(_joins, _parameters);
-        Columns = ReadColumns(type, sight, query.Fields, out _select);
+        Columns = ReadColumns(type, sight, query, out _select);
         _where = Filters.Read(_compiler, type, sight, query.Filter, query.Search);
         CountParameters = _parameters.Count;
         _keys = SortKeys.Read(query.Sort, _compiler);
@@ -63,21 +61,23 @@ internal sealed class PageStatement
 
     public Parameter[] Bind(Moment moment) => _parameters.Compute(moment);
 
-    private List<Column> ReadColumns(ObjectType type, Sight sight, string? fields, out string select)
+    private List<Column> ReadColumns(ObjectType type, Sight sight, RecordQuery query, out string select)
     {
-        var names = fields is null
-            ? type.Fields.Where(sight.MayRead).Select(f => f.Name)
-            : Always.Concat(fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
+        var names = query.Fields is null
+            ? type.Fields.Where(f => sight.On(f) != FieldRight.None).Select(f => f.Name)
+            : Always.Concat(query.Fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
         var columns = new List<Column>();
         var sql = new StringBuilder();
+        _compiler.AllowsMasked = true;
         foreach (var name in names)
         {
             var operand = _compiler.Value(PathText.Read(name, "fields"));
-            sql.Append(sql.Length > 0 ? ", " : "").Append(_compiler.Sql(operand));
-            if (columns.Count == MostFields && fields is not null)
-                throw FailureException.Malformed("too_many_fields", "fields", MostFields);
+            sql.Append(sql.Length > 0 ? ", " : "").Append(sight.MayRead(operand.Field!) ? _compiler.Sql(operand) : Mask.Sql(_compiler.Sql(operand), operand.Kind));
+            if (columns.Count == query.MostFields && query.Fields is not null)
+                throw FailureException.Malformed("too_many_fields", "fields", query.MostFields);
             columns.Add(new Column(JsonEncodedText.Encode(name), operand.Field!));
         }
+        _compiler.AllowsMasked = false;
         select = sql.ToString();
         return columns;
     }

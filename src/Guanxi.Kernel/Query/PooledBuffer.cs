@@ -11,6 +11,9 @@ public sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>What was written so far.</summary>
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _count);
 
+    /// <summary>Forgets what was written and keeps the space.</summary>
+    public void Clear() => _count = 0;
+
     public void Advance(int count) => _count += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)

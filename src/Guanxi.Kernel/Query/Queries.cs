@@ -10,7 +10,7 @@ using Guanxi.Kernel.Storage;
 namespace Guanxi.Kernel.Query;
 
 /// <summary>Runs queries. Rows become JSON straight from the reader, which is free again before anything is sent.</summary>
-public sealed class Queries(Database database, Schema.Schema schema, TimeProvider time)
+public sealed class Queries(Database database, Schema.Schema schema, Rights rights, TimeProvider time)
 {
     private const int MostLimit = 500;
     private const int KeptStatements = 1_000;
@@ -26,7 +26,7 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
             throw FailureException.Malformed("limit_out_of_range", "limit", MostLimit);
         var text = CursorText(query);
         var statement = query.Cursor is { } cursor
-            ? new PageStatement(type, schema, query, database.Dialect, SightOf(actor), Cursor.Read(text, cursor))
+            ? new PageStatement(type, schema, query, database.Dialect, rights.SightOf(actor), Cursor.Read(text, cursor))
             : Compiled(actor, type, query);
         var values = statement.Bind(MomentOf(actor));
         database.Read(connection =>
@@ -69,12 +69,12 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
             throw FailureException.Malformed("limit_out_of_range", "limit", 10_000);
         try
         {
-            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, SightOf(actor), exact: false), output);
+            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, rights.SightOf(actor), exact: false), output);
         }
         catch (StorageException failure) when (failure.Fault == StorageFault.OutOfRange)
         {
             // Sums that leave 64 bits are rare: only then the slower exact aggregate.
-            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, SightOf(actor), exact: true), output);
+            WriteAggregate(actor, new AggregateStatement(type, schema, query, database.Dialect, rights.SightOf(actor), exact: true), output);
         }
     }
 
@@ -103,6 +103,16 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
         });
     }
 
+    /// <summary>All records of a query, block by block; its limit, as high as one likes, is the length of a block.</summary>
+    public RecordBlocks Blocks(Actor actor, RecordQuery query)
+    {
+        var type = Visible(actor, query.Object);
+        // Later blocks have the columns of the first, or are refused, should the actor's rights change on the way.
+        var fields = query.Fields ?? string.Join(',', type.Fields.Where(f => rights.SightOf(actor).On(f) != FieldRight.None).Select(f => f.Name));
+        var named = query with { Fields = fields, MostFields = query.Fields is null ? int.MaxValue : query.MostFields };
+        return new RecordBlocks(database, keys => new PageStatement(Visible(actor, query.Object), schema, named, database.Dialect, rights.SightOf(actor), keys), MomentOf(actor));
+    }
+
     /// <summary>The SQL that a page runs, for tests of what reaches the database.</summary>
     public string SqlOf(Actor actor, RecordQuery query) => ToRun(actor, query).Sql;
 
@@ -114,22 +124,27 @@ public sealed class Queries(Database database, Schema.Schema schema, TimeProvide
     }
 
     private PageStatement ToRun(Actor actor, RecordQuery query) =>
-        new(Visible(actor, query.Object), schema, query, database.Dialect, SightOf(actor), query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null);
+        new(Visible(actor, query.Object), schema, query, database.Dialect, rights.SightOf(actor), query.Cursor is { } cursor ? Cursor.Read(CursorText(query), cursor) : null);
 
     /// <summary>What today() and me() mean to the actor now.</summary>
-    public Moment MomentOf(Actor actor) => new(time.GetUtcNow().UtcDateTime, actor.Zone, actor.UserId);
+    public Moment MomentOf(Actor actor) => rights.MomentOf(actor, time.GetUtcNow().UtcDateTime);
 
-    private static Sight SightOf(Actor actor) => Sight.Whole;
+    /// <summary>Whether the field, and its object, exist for the actor.</summary>
+    internal bool MayRead(Actor actor, Field field)
+    {
+        var sight = rights.SightOf(actor);
+        return sight.MaySee(field.Object) && sight.MayRead(field);
+    }
 
     private ObjectType Visible(Actor actor, string name) =>
-        schema.Find(name) is { } type && actor.MaySee(type) ? type : throw new FailureException(FailureKind.NotFound, new Finding("unknown_object", Field: null, name.Length > 60 ? name[..60] : name));
+        schema.Find(name) is { } type && rights.SightOf(actor).MaySee(type) ? type : throw new FailureException(FailureKind.NotFound, new Finding("unknown_object", Field: null, name.Length > 60 ? name[..60] : name));
 
     /// <summary>What a cursor is bound to; no part can hold the separator.</summary>
     private static string CursorText(RecordQuery query) => $"{query.Object}\0{query.Filter}\0{query.Search}\0{query.Sort}";
 
     private PageStatement Compiled(Actor actor, ObjectType type, RecordQuery query)
     {
-        var sight = SightOf(actor);
+        var sight = rights.SightOf(actor);
         var key = new PageKey(type, sight, query.Fields, query.Filter, query.Search, query.Sort, query.Limit);
         if (query.Filter?.Length > LongestKeptFilter)
             return new PageStatement(type, schema, query, database.Dialect, sight, after: null);

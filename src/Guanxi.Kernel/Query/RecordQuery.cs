@@ -24,6 +24,9 @@ public sealed record RecordQuery(string Object)
 
     /// <summary>Whether the number of all records that the filter leaves is wanted too.</summary>
     public bool Count { get; init; }
+
+    /// <summary>How many fields may be named.</summary>
+    internal int MostFields { get; init; } = 200;
 }
 
 /// <summary>Groups and measures over the records that a filter leaves.</summary>

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Storage;
 
@@ -13,12 +14,18 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
     private readonly Dictionary<(ObjectType, long), RecordChange> _byId = [];
     private readonly Dictionary<(ObjectType, long), RecordChange> _added = [];
     private readonly HashSet<(ObjectType, long)> _deleted = [];
+    private readonly RightsCheck _rights = new(connection, workspace, actor, workspace.Time.GetUtcNow().UtcDateTime);
 
     /// <summary>Runs all of it. Throws without having answered when anything is refused; the savepoint undoes the rest.</summary>
     public void Run(IEnumerable<RecordChange> records)
     {
         foreach (var record in records)
-            Prepare(record);
+        {
+            // A block writes what its job has checked.
+            if (!asBlock)
+                _rights.Asked(record);
+            Prepare(record, isAsked: !asBlock);
+        }
         var context = new RuleContext(connection, this, actor, _now);
         for (var i = 0; i < _records.Count; i++)
         {
@@ -35,13 +42,20 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         try
         {
             foreach (var record in _records)
+            {
+                FileLinks.Apply(connection, actor, _now, record);
                 Write(record);
+            }
             rollups?.End();
         }
         catch (Exception failure) when (failure is OverflowException or StorageException { Fault: StorageFault.OutOfRange })
         {
             throw FailureException.Invalid("total_out_of_range");
         }
+        // Only once it is there again can be told whether it was the actor's to bring back.
+        foreach (var restored in _records.Where(r => r.Kind == OperationKind.Restore && !asBlock))
+            _rights.Loaded(restored);
+        workspace.Freshness.Note(connection, _records);
         WriteHistory();
     }
 
@@ -66,7 +80,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         _records.Add(record);
     }
 
-    private void Prepare(RecordChange record)
+    private void Prepare(RecordChange record, bool isAsked = false)
     {
         switch (record.Kind)
         {
@@ -78,10 +92,20 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                     if (!record.IsGiven(field))
                         record.New[field.Ordinal] = field.Default;
                 }
+                if (isAsked)
+                    _rights.Links(record);
+                // Who makes a record owns it, when nothing else is said.
+                if (isAsked && actor.UserId is { } maker && record.Type.Owner is { } owner && !record.IsGiven(owner))
+                    record.New[owner.Ordinal] = Value.Of(maker);
                 Add(record);
                 break;
             case OperationKind.Update:
                 record.Load(Stored(record));
+                if (isAsked)
+                {
+                    _rights.Loaded(record);
+                    _rights.Links(record);
+                }
                 if (record.IfVersion is { } seen)
                     VersionCheck.Merge(connection, record, seen);
                 if (record.IsAnyChanged())
@@ -89,6 +113,8 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
                 break;
             case OperationKind.Delete:
                 record.Load(Stored(record));
+                if (isAsked)
+                    _rights.Loaded(record);
                 if (record.IfVersion is { } version)
                     VersionCheck.Same(record, version);
                 Delete(record);

@@ -8,8 +8,11 @@ public enum FailureKind
     NotFound = 404,
     Conflict = 409,
     UnknownVersion = 412,
+    TooLarge = 413,
+    UnsupportedType = 415,
     Invalid = 422,
     Busy = 503,
+    NoSpace = 507,
 }
 
 /// <summary>One finding: a stable code that the translator knows, the field it is about, and what to put into the sentence.</summary>

@@ -14,7 +14,7 @@ internal static class HistoryReader
 {
     private const int Most = 500;
 
-    public static IReadOnlyList<HistoryEntry> Read(Connection connection, ObjectType type, long id)
+    public static IReadOnlyList<HistoryEntry> Read(Connection connection, ObjectType type, long id, Sight sight)
     {
         if (!RecordStore.Exists(connection, type, id))
             throw FailureException.NotFound();
@@ -31,7 +31,7 @@ internal static class HistoryReader
                 values = [];
                 entries.Add(new HistoryEntry(row.Int64(0), row.Value(1).Time, row.IsNull(2) ? null : row.Int64(2), (Source)row.Int64(3), (OperationKind)row.Int64(4), row.Int64(5), values));
             }
-            if (type.Find(row.Text(6)) is { } field)
+            if (type.Find(row.Text(6)) is { } field && sight.MayRead(field))
                 values.Add(new HistoryValue(field, row.Value(7, field.Type.Storage), row.Value(8, field.Type.Storage)));
         }
         if (Block(connection, type, id) is { } block)

@@ -44,6 +44,26 @@ internal static class RecordStore
         statement.Run();
     }
 
+    /// <summary>Inserts many new records of one object.</summary>
+    public static void InsertAll(Connection connection, ObjectType type, IEnumerable<Value[]> records)
+    {
+        var stored = type.Fields.Where(f => f.IsStored).ToList();
+        var columns = stored.SelectMany(f => f.IsFolded ? new[] { (f.Column, f.Type.Storage), (f.FoldedColumn, StorageType.Text) } : [(f.Column, f.Type.Storage)]).ToList();
+        var row = new Parameter[columns.Count];
+        connection.InsertAll(type.Table, columns, records.Select(values =>
+        {
+            var place = 0;
+            foreach (var field in stored)
+            {
+                var value = values[field.Ordinal];
+                row[place++] = new Parameter(value.IsMissing && IsTotal(field) ? Value.Of(0L) : value, field.Type.Storage);
+                if (field.IsFolded)
+                    row[place++] = new Parameter(Folded(value), StorageType.Text);
+            }
+            return row;
+        }));
+    }
+
     public static void Update(Connection connection, ObjectType type, long id, IReadOnlyList<Field> fields, Value[] values)
     {
         var set = new List<string>(fields.Count);

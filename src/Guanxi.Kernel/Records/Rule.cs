@@ -21,6 +21,9 @@ public sealed class RuleContext
     /// <summary>Who makes the change.</summary>
     public Actor Actor { get; }
 
+    /// <summary>The objects that there are.</summary>
+    public Schema.Schema Schema => _run.Schema;
+
     /// <summary>The time of the change, UTC.</summary>
     public DateTime Now { get; }
 
@@ -31,6 +34,13 @@ public sealed class RuleContext
 
     /// <summary>The stored records whose link points to the record.</summary>
     public IReadOnlyList<long> Linked(Field link, long id) => RecordStore.Linked(_connection, link, id);
+
+    /// <summary>Checks an expression against an object. Throws a failure with the place that does not hold.</summary>
+    public void Check(ObjectType type, string filter)
+    {
+        var parameters = new SqlParameters(_connection.Dialect);
+        new SqlCompiler(new Joins(type, _run.Schema, Sight.Whole, parameters), parameters).Condition(Parser.Parse(filter));
+    }
 
     /// <summary>How many stored records the expression leaves.</summary>
     public long Count(ObjectType type, string filter)

@@ -99,6 +99,9 @@ public class Field
     /// <summary>Whether changes of a computed field leave a trace in the history.</summary>
     public bool IsTraced { get; internal set; }
 
+    /// <summary>Whether a computed value may be seen by who may not see all that it is computed from.</summary>
+    public bool IsPublished { get; internal set; }
+
     /// <summary>The most UTF-16 units of a text.</summary>
     public int MaxLength { get; internal set; } = 200;
 
@@ -172,6 +175,9 @@ public sealed class Field<T> : Field
 
     /// <summary>Changes of the computed value leave a trace in the history, from its second value on.</summary>
     public Field<T> Traced() => Set(() => IsTraced = true);
+
+    /// <summary>The computed value may be seen by who may not see all that it is computed from.</summary>
+    public Field<T> Published() => Set(() => IsPublished = true);
 
     /// <summary>The most UTF-16 units of a text.</summary>
     public Field<T> Max(int length) => Set(() => MaxLength = length);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Guanxi.Kernel.Export;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
 
@@ -30,6 +31,12 @@ public abstract class FieldType
     /// <summary>How its column holds it.</summary>
     public virtual StorageType Storage => StorageTypes.Of(Kind);
 
+    /// <summary>Whether its values are ids of files, which belong to their record from then on.</summary>
+    public virtual bool HoldsFile => false;
+
+    /// <summary>Where it holds files: whether it takes one of this media type.</summary>
+    public virtual bool TakesFile(string mediaType) => HoldsFile;
+
     /// <summary>The JSON value in stored form. Throws <see cref="FailureException"/> that names the field.</summary>
     public abstract Value Read(JsonElement json, Field field);
 
@@ -41,6 +48,9 @@ public abstract class FieldType
 
     /// <summary>Writes the stored value; it is not missing.</summary>
     public abstract void Write(Utf8JsonWriter json, Value value, Field field);
+
+    /// <summary>What stands in a cell of an exported table; the value is not missing.</summary>
+    internal virtual Cell ToCell(Value value, Field field, CellForm form) => Cell.ByKind(value, field, form);
 
     /// <summary>Checks and, where it has a normal form, normalises the value before it is stored.</summary>
     public virtual Value Check(Value value, Field field) => value;

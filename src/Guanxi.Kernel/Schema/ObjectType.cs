@@ -77,6 +77,12 @@ public sealed class ObjectType
     /// <summary>The unique text by which people and files call a record.</summary>
     public Field? Number { get; private set; }
 
+    /// <summary>The user whom a record belongs to, as rights see it: the link to a user that is called owner.</summary>
+    public Field? Owner { get; private set; }
+
+    /// <summary>The link to the record that decides who sees this one, where records have no owner of their own.</summary>
+    public Field? ScopedBy { get; private set; }
+
     /// <summary>The fields that quick search looks into.</summary>
     public IReadOnlyList<Field> SearchFields { get; private set; } = [];
 
@@ -88,6 +94,9 @@ public sealed class ObjectType
 
     /// <summary>Fields that are indexed together.</summary>
     public IReadOnlyList<IReadOnlyList<Field>> Indexes => _indexes;
+
+    /// <summary>The fields whose values are ids of files.</summary>
+    internal IReadOnlyList<Field> FileFields { get; private set; } = [];
 
     /// <summary>The quoted table.</summary>
     public string Table => $"\"{Name}\"";
@@ -138,6 +147,9 @@ public sealed class ObjectType
     public Field<long> Link(string name, Labels labels, string target, OnDelete onDelete = OnDelete.Refuse) =>
         Add<long>(name, FieldTypeList.Link, labels, f => (f.Target, f.OnDelete) = (target, onDelete));
 
+    /// <summary>A field of a type for which there is no word here.</summary>
+    public Field<T> Of<T>(string name, FieldType type, Labels labels) => Add<T>(name, type, labels);
+
     /// <summary>A formula: an expression over this object's fields, evaluated in the query.</summary>
     public Field<T> Formula<T>(string name, FieldType type, Labels labels, string expression) =>
         Add<T>(name, type, labels, f => (f.Origin, f.Formula) = (FieldOrigin.Formula, expression));
@@ -149,6 +161,9 @@ public sealed class ObjectType
     /// <summary>Declares which fields name a record to people, number it, and are looked into by quick search.</summary>
     public void Names(Field title, Field? number = null, params IReadOnlyList<Field> search) =>
         (Title, Number, SearchFields) = (title, number, search.Count > 0 ? search : [title]);
+
+    /// <summary>Declares that who sees the linked record sees this one.</summary>
+    public void BelongsTo(Field link) => ScopedBy = link;
 
     /// <summary>Declares fields that are unique together.</summary>
     public void Key(params IReadOnlyList<Field> fields) => _uniqueKeys.Add(fields);
@@ -162,6 +177,8 @@ public sealed class ObjectType
             _uniqueKeys.Add([field]);
         foreach (var field in _fields.Where(f => f.IsIndexed))
             _indexes.Add([field]);
+        Owner = Find("owner") is { Target: "user" } owner ? owner : null;
+        FileFields = [.. _fields.Where(f => f.Type.HoldsFile)];
         IsFrozen = true;
     }
 

@@ -32,6 +32,12 @@ public abstract class Connection : IDisposable
     /// <summary>After a refused write: makes the connection able to read again. What the transaction wrote is gone where the database says so.</summary>
     internal abstract void Recover();
 
+    /// <summary>Inserts rows as fast as the database can take them, in the order in which they come.</summary>
+    /// <param name="table">The quoted table.</param>
+    /// <param name="columns">The quoted columns with their types.</param>
+    /// <param name="rows">The values of each row in the order of the columns; the array may be the same each time.</param>
+    internal abstract void InsertAll(string table, IReadOnlyList<(string Name, StorageType Type)> columns, IEnumerable<Parameter[]> rows);
+
     /// <summary>The first column of the first row, or missing.</summary>
     public Value Scalar(string sql, params ReadOnlySpan<Value> values)
     {
@@ -53,4 +59,8 @@ public abstract class Connection : IDisposable
 }
 
 /// <summary>A value with the type it has in its column.</summary>
-public readonly record struct Parameter(Value Value, StorageType Type);
+public readonly record struct Parameter(Value Value, StorageType Type)
+{
+    /// <summary>With <see cref="StorageType.Bytes"/>: the bytes.</summary>
+    public ReadOnlyMemory<byte>? Bytes { get; init; }
+}

@@ -15,8 +15,20 @@ public abstract class Database : IDisposable
     /// <summary>Gives out the ids of new records.</summary>
     public abstract IdAllocator Ids { get; }
 
+    /// <summary>Whether other programs may be writing too.</summary>
+    public abstract bool HasOtherNodes { get; }
+
+    /// <summary>Raised with each message that another node announced, on a thread of its own.</summary>
+    public event Action<string>? Announced;
+
     /// <summary>Whether other changes wait for the one that runs now.</summary>
     internal abstract bool HasWaiting { get; }
+
+    /// <summary>Sends a short message without a line break to the other nodes. It may be lost.</summary>
+    public virtual void Announce(string message)
+    {
+        // Nobody else is there.
+    }
 
     /// <summary>Runs the work on a reader of its own. The work must not keep the connection.</summary>
     public abstract T Read<T>(Func<Connection, T> work);
@@ -37,4 +49,6 @@ public abstract class Database : IDisposable
         cancellation);
 
     public abstract void Dispose();
+
+    private protected void Hear(string message) => Announced?.Invoke(message);
 }

@@ -77,6 +77,21 @@ public abstract class Dialect
     /// <summary>Answers name and type of the columns of the table ?1.</summary>
     internal abstract string ColumnsOfTable { get; }
 
+    /// <summary>Answers the names of all tables of the workspace.</summary>
+    internal abstract string TableNames { get; }
+
+    /// <summary>Answers the columns of the primary key of the table ?1, in its order.</summary>
+    internal abstract string KeyOfTable { get; }
+
+    /// <summary>Whether columns have a type for each kind of value.</summary>
+    internal abstract bool KnowsTypes { get; }
+
+    /// <summary>What to run before rows come in any order, and after: links are checked only then.</summary>
+    internal abstract IReadOnlyList<(string Before, string After)> LooseLinks(Connection connection);
+
+    /// <summary>From now on only ids above this one are given out.</summary>
+    internal abstract void SkipIds(Connection connection, long last);
+
     /// <summary>Whether a table can be created before what it links to.</summary>
     internal abstract bool HasForwardReferences { get; }
 }

@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 
@@ -14,7 +15,7 @@ internal static class SchemaWriter
     public static void Apply(Connection connection, Schema.Schema schema)
     {
         connection.Lock("schema");
-        foreach (var table in (SystemTable[])[Objects, .. History.Tables, RecycleBin.Table, StoredAnswers.Table, .. BulkLedger.Tables])
+        foreach (var table in (SystemTable[])[Objects, .. History.Tables, RecycleBin.Table, StoredAnswers.Table, Access.RecordTeam.Table, Freshness.Table, Access.Attempts.Table, .. BulkLedger.Tables, .. FileTable.Tables])
             table.Create(connection);
         var added = new List<Field>();
         var links = new List<Field>();

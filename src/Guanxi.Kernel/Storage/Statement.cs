@@ -34,6 +34,9 @@ public abstract class Statement
     /// <summary>Binds one parameter whose column has the type; one that the statement does not use is left out.</summary>
     public abstract Statement Bind(int parameter, Value value, StorageType type);
 
+    /// <summary>Binds bytes; they must stay as they are until the statement has run.</summary>
+    public abstract Statement Bind(int parameter, ReadOnlyMemory<byte> bytes);
+
     /// <summary>Goes to the next row; at the end the statement is reset and ready for the next use.</summary>
     public abstract bool Step();
 
@@ -52,7 +55,7 @@ public abstract class Statement
     /// <summary>The column as a number in stored form.</summary>
     public abstract long Int64(int column);
 
-    /// <summary>The text in place; valid until the next step.</summary>
+    /// <summary>The text, or the bytes, in place; valid until the next step.</summary>
     public abstract ReadOnlySpan<byte> Utf8(int column);
 
     /// <summary>The column as a string.</summary>

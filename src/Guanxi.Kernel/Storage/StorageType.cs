@@ -19,6 +19,9 @@ public enum StorageType
 
     /// <summary>Milliseconds since 1970 in SQLite, timestamptz in PostgreSQL.</summary>
     Time,
+
+    /// <summary>Bytes that nobody compares.</summary>
+    Bytes,
 }
 
 /// <summary>From what expressions know of a value to how it is stored.</summary>

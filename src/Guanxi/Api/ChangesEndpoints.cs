@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 using Guanxi.SignIn;
@@ -34,12 +35,12 @@ internal static class ChangesEndpoints
                     throw FailureException.Malformed(list.GetArrayLength() == 0 ? "no_records" : "too_many_records", "records", MostRecords);
                 foreach (var item in list.EnumerateArray())
                     change.Create(type);
-                ReadAll(change, type, list);
+                ReadAll(change, type, SightOf(context), list);
             }
             else
             {
                 change.Create(type);
-                Throw(Read(change.Records[0], type, json.RootElement));
+                Throw(Read(change.Records[0], type, SightOf(context), json.RootElement));
             }
             await RunAsync(context, change, bytes, 201, done => isList
                 ? $"{{\"ids\":[{string.Join(',', done.Records.Select(r => r.Id.ToString(CultureInfo.InvariantCulture)))}]}}"
@@ -55,7 +56,7 @@ internal static class ChangesEndpoints
         {
             var change = new Change();
             var record = change.Update(type, RecordsEndpoints.Id(context), context.IfMatch());
-            Throw(Read(record, type, json.RootElement));
+            Throw(Read(record, type, SightOf(context), json.RootElement));
             await RunAsync(context, change, bytes, 200, done => Answer(done.Records[0]));
         }
     }
@@ -76,6 +77,9 @@ internal static class ChangesEndpoints
                 var change = new Change();
                 change.Restore(type, RecordsEndpoints.Id(context));
                 await RunAsync(context, change, [], 200, done => $"{{\"id\":{done.Records[0].Id.ToString(CultureInfo.InvariantCulture)}}}");
+                break;
+            case "set_team":
+                await RecordTeamEndpoints.SetAsync(context, type);
                 break;
             case "set_password" when type == Crm.Organisation.User.Type:
                 await SetPasswordAsync(context);
@@ -125,38 +129,41 @@ internal static class ChangesEndpoints
 
     private static string Answer(RecordChange record) => string.Create(CultureInfo.InvariantCulture, $"{{\"id\":{record.Id},\"version\":{record.Version}}}");
 
-    private static ObjectType TypeOf(HttpContext context)
+    internal static ObjectType TypeOf(HttpContext context)
     {
         var name = RecordsEndpoints.ObjectName(context);
-        return RecordsEndpoints.Workspace(context).Schema.Find(name) is { } type && context.User().Actor.MaySee(type)
+        var workspace = RecordsEndpoints.Workspace(context);
+        return workspace.Schema.Find(name) is { } type && workspace.Rights.SightOf(context.User().Actor).MaySee(type)
             ? type
             : throw new FailureException(FailureKind.NotFound, new Finding("unknown_object", Field: null, name.Length > 60 ? name[..60] : name));
     }
 
-    private static void ReadAll(Change change, ObjectType type, JsonElement list)
+    private static Sight SightOf(HttpContext context) => RecordsEndpoints.Workspace(context).Rights.SightOf(context.User().Actor);
+
+    private static void ReadAll(Change change, ObjectType type, Sight sight, JsonElement list)
     {
         List<Finding>? findings = null;
         var i = 0;
         foreach (var item in list.EnumerateArray())
         {
-            if (Read(change.Records[i++], type, item) is { } found)
+            if (Read(change.Records[i++], type, sight, item) is { } found)
                 (findings ??= []).AddRange(found);
         }
         Throw(findings);
     }
 
     /// <summary>Reads all fields, so that all findings come at once.</summary>
-    private static List<Finding>? Read(RecordChange record, ObjectType type, JsonElement json)
+    private static List<Finding>? Read(RecordChange record, ObjectType type, Sight sight, JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object)
             throw FailureException.Malformed("not_an_object");
         List<Finding>? findings = null;
         foreach (var property in json.EnumerateObject())
         {
-            if (type.Find(property.Name) is not { } field)
+            if (type.Find(property.Name) is not { } field || sight.On(field) == FieldRight.None)
             {
                 var name = property.Name.Length > 60 ? property.Name[..60] : property.Name;
-                (findings ??= []).Add(new Finding("unknown_field", name, name, type.Name, Nearest(name, type)) { Record = record.Index });
+                (findings ??= []).Add(new Finding("unknown_field", name, name, type.Name, Nearest(name, type, sight)) { Record = record.Index });
                 continue;
             }
             try
@@ -171,8 +178,8 @@ internal static class ChangesEndpoints
         return findings;
     }
 
-    private static string Nearest(string name, ObjectType type) =>
-        string.Join(", ", type.Fields.Where(f => !f.IsReadOnly).Select(f => f.Name).OrderBy(f => Math.Abs(f.Length - name.Length) + (f.Contains(name, StringComparison.Ordinal) || name.Contains(f, StringComparison.Ordinal) ? -20 : 0)).Take(3));
+    private static string Nearest(string name, ObjectType type, Sight sight) =>
+        string.Join(", ", type.Fields.Where(f => !f.IsReadOnly && sight.On(f) == FieldRight.Write).Select(f => f.Name).OrderBy(f => Math.Abs(f.Length - name.Length) + (f.Contains(name, StringComparison.Ordinal) || name.Contains(f, StringComparison.Ordinal) ? -20 : 0)).Take(3));
 
     private static void Throw(List<Finding>? findings)
     {

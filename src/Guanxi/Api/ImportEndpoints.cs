@@ -3,8 +3,6 @@ using Guanxi.Crm.Integration.Import;
 using Guanxi.Crm.Integration.Import.Reading;
 using Guanxi.Kernel.Records;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
 
 namespace Guanxi.Api;
 
@@ -18,7 +16,7 @@ internal static class ImportEndpoints
     {
         api.MapPost("/imports", UploadAsync);
         api.MapGet("/imports", List);
-        api.MapGet("/imports/{id:long}", context => ImportJson.WriteAsync(context, Imports(context).Get(RecordsEndpoints.Id(context))));
+        api.MapGet("/imports/{id:long}", context => ImportJson.WriteAsync(context, Own(context)));
         api.MapGet("/imports/{id:long}/rejected", RejectedFile.WriteAsync);
         api.MapPost("/imports/{id:long}/check", CheckAsync);
         api.MapPost("/imports/{id:long}/commit", CommitAsync);
@@ -31,11 +29,20 @@ internal static class ImportEndpoints
 
     internal static Imports Imports(HttpContext context) => context.RequestServices.GetRequiredService<Imports>();
 
+    /// <summary>The import, for who made it and for administrators: its rows hold what not everybody may see.</summary>
+    internal static ImportView Own(HttpContext context)
+    {
+        var import = Imports(context).Get(RecordsEndpoints.Id(context));
+        return IsOwn(context, import) ? import : throw new FailureException(FailureKind.NotFound, new Finding("import_not_found"));
+    }
+
+    private static bool IsOwn(HttpContext context, ImportView import) => context.User().IsAdministrator || import.By == context.User().UserId;
+
     private static Task CommitAsync(HttpContext context) => ThenWriteAsync(context, id => Imports(context).CommitAsync(context.User().Actor, id));
 
     private static async Task ThenWriteAsync(HttpContext context, Func<long, Task> work)
     {
-        var id = RecordsEndpoints.Id(context);
+        var id = Own(context).Id;
         await work(id);
         await ImportJson.WriteAsync(context, Imports(context).Get(id), 202);
     }
@@ -49,12 +56,12 @@ internal static class ImportEndpoints
             using (json)
                 recipe = json.RootElement.TryGetProperty("recipe", out var given) && given.ValueKind == JsonValueKind.Object ? Recipe.Parse(given.GetRawText()) : null;
         }
-        await ThenWriteAsync(context, id => Imports(context).CheckAsync(id, recipe));
+        await ThenWriteAsync(context, id => Imports(context).CheckAsync(context.User().Actor, id, recipe));
     }
 
     private static Task List(HttpContext context)
     {
-        var imports = Imports(context).List();
+        var imports = Imports(context).List().Where(i => IsOwn(context, i)).ToList();
         return ImportJson.WriteAsync(context, imports);
     }
 
@@ -87,45 +94,28 @@ internal static class ImportEndpoints
     /// <summary>Reads the parts as they come: the file goes to the disk and is never held in memory. Options come before it.</summary>
     private static async Task UploadAsync(HttpContext context)
     {
-        if (!MediaTypeHeaderValue.TryParse(context.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase) || type.Boundary.Value is not { Length: > 0 } boundary)
+        if (Multipart.Reader(context) is not { } reader)
         {
-            await Problems.WriteAsync(context, null, 415, new Finding("needs_multipart"));
+            await Multipart.RefuseAsync(context);
             return;
         }
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestFile;
-        var reader = new MultipartReader(HeaderUtilities.RemoveQuotes(boundary).Value!, context.Request.Body);
         string? recipe = null;
         var options = new ReadOptions();
-        while (await ReadPartAsync(reader, context.RequestAborted) is { } part)
+        while (await Multipart.NextAsync(reader, context.RequestAborted) is { } part)
         {
-            if (!ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition))
-                continue;
-            var name = HeaderUtilities.RemoveQuotes(disposition.Name).Value;
-            if (disposition.IsFileDisposition() && name == "file")
+            if (part is { Name: "file", File: { } file })
             {
-                var fileName = Path.GetFileName((HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).Value ?? "file").Replace('\\', '/'));
-                await TakeAsync(context, part.Body, Clean(fileName), options, recipe);
+                await TakeAsync(context, part.Body, Clean(Path.GetFileName(file.Replace('\\', '/'))), options, recipe);
                 return;
             }
             var text = await TextAsync(part.Body, context.RequestAborted);
-            if (name is "recipe" or "object")
+            if (part.Name is "recipe" or "object")
                 recipe = text.Length > 0 ? text : null;
-            else if (name == "options")
+            else if (part.Name == "options")
                 options = ReadOptionsOf(text);
         }
         throw FailureException.Malformed("no_file", "file");
-    }
-
-    private static async Task<MultipartSection?> ReadPartAsync(MultipartReader reader, CancellationToken cancellation)
-    {
-        try
-        {
-            return await reader.ReadNextSectionAsync(cancellation);
-        }
-        catch (Exception exception) when (exception is (IOException and not BadHttpRequestException) or InvalidDataException)
-        {
-            throw FailureException.Malformed("no_file", "file");
-        }
     }
 
     private static async Task TakeAsync(HttpContext context, Stream body, string name, ReadOptions options, string? recipe)
@@ -144,20 +134,8 @@ internal static class ImportEndpoints
     private static async Task CopyAsync(Stream body, Stream file, CancellationToken cancellation)
     {
         var buffer = new byte[81_920];
-        while (await ReadAsync(body, buffer, cancellation) is > 0 and var count)
+        while (await Multipart.ReadAsync(body, buffer, cancellation) is > 0 and var count)
             await file.WriteAsync(buffer.AsMemory(0, count), cancellation);
-    }
-
-    private static async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken cancellation)
-    {
-        try
-        {
-            return await body.ReadAsync(buffer, cancellation);
-        }
-        catch (IOException exception) when (exception is not BadHttpRequestException)
-        {
-            throw FailureException.Malformed("incomplete_file", "file");
-        }
     }
 
     private static string Clean(string name)

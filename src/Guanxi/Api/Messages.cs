@@ -21,6 +21,7 @@ internal static class Messages
         ["415"] = new("Wrong type of content", "内容类型不支持", "不支援的內容類型"),
         ["422"] = new("Some values cannot be saved", "部分内容无法保存", "部分內容無法儲存"),
         ["429"] = new("Too many attempts", "尝试次数过多", "嘗試次數過多"),
+        ["507"] = new("No space left", "存储空间不足", "儲存空間不足"),
         ["500"] = new("Something went wrong here", "服务器出错", "伺服器發生錯誤"),
         ["503"] = new("Please try again shortly", "请稍后重试", "請稍後重試"),
         // Records
@@ -59,6 +60,15 @@ internal static class Messages
         ["idempotency_key_reused"] = new("This Idempotency-Key was used for another request.", "该 Idempotency-Key 已用于其他请求。", "該 Idempotency-Key 已用於其他請求。"),
         ["idempotency_key_too_long"] = new("An Idempotency-Key has 1 to {1} characters.", "Idempotency-Key 的长度为 1 到 {1} 个字符。", "Idempotency-Key 的長度為 1 到 {1} 個字元。"),
         ["contact_of_other_account"] = new("{0} belongs to another account.", "{0}属于其他客户。", "{0}屬於其他客戶。"),
+        ["field_not_allowed"] = new("You may not change {0}.", "您无权修改{0}。", "您無權修改{0}。"),
+        ["rights_not_understood"] = new("The rights cannot be read at “{1}”.", "权限设置中的“{1}”无法识别。", "權限設定中的「{1}」無法識別。"),
+        ["one_default_role"] = new("Another role is already the one for users without a role.", "已有其他角色被设为无角色用户的默认角色。", "已有其他角色被設為無角色使用者的預設角色。"),
+        ["only_own_fields"] = new("{0} may only look at stored fields of the record itself, not at {1}.", "{0}只能使用记录自身的字段，不能使用 {1}。", "{0}只能使用記錄自身的欄位，不能使用 {1}。"),
+        ["one_target"] = new("Choose exactly one: a user, a team, a department or a role.", "请只选择一项：用户、团队、部门或角色。", "請只選擇一項：使用者、團隊、部門或角色。"),
+        ["part_of_itself"] = new("{0} would make a circle.", "{0}会形成循环。", "{0}會形成循環。"),
+        ["no_team_here"] = new("Records of this kind have no owner and no team.", "该类记录没有负责人，也没有相关团队。", "該類記錄沒有負責人，也沒有相關團隊。"),
+        ["key_scopes"] = new("Scopes are written as “account:read *:write”.", "权限范围的写法如“account:read *:write”。", "權限範圍的寫法如「account:read *:write」。"),
+        ["may_not_import"] = new("You may not import into “{1}”: that needs the right to import, and to see and change all its records.", "您无权向“{1}”导入：需要导入权限，并能查看和修改其全部记录。", "您無權向「{1}」匯入：需要匯入權限，並能檢視和修改其全部記錄。"),
         ["last_administrator"] = new("At least one active administrator must remain.", "至少要保留一名启用的管理员。", "至少要保留一名啟用的管理員。"),
         // Requests
         ["not_json"] = new("The body is not valid JSON.", "请求内容不是有效的 JSON。", "請求內容不是有效的 JSON。"),
@@ -92,6 +102,16 @@ internal static class Messages
         ["busy"] = new("The server is busy or its disk is full; nothing was saved.", "服务器繁忙或磁盘已满，内容未保存。", "伺服器忙碌或磁碟已滿，內容未儲存。"),
         ["query_too_slow"] = new("The query takes too long; narrow the filter.", "查询耗时过长，请缩小筛选范围。", "查詢耗時過長，請縮小篩選範圍。"),
         ["internal"] = new("It has been logged under {1}.", "已记录，编号 {1}。", "已記錄，編號 {1}。"),
+        // Files
+        ["file_type_not_allowed"] = new("Files such as “{1}” cannot be stored here.", "不能保存“{1}”这类文件。", "不能儲存「{1}」這類檔案。"),
+        ["file_type_differs"] = new("The content of “{1}” is not what its name says.", "“{1}”的内容与文件名不符。", "「{1}」的內容與檔名不符。"),
+        ["file_not_for_field"] = new("{0} takes no files such as “{1}”.", "{0}不能使用“{1}”这类文件。", "{0}不能使用「{1}」這類檔案。"),
+        ["file_too_large"] = new("A file may have {1} MB.", "单个文件最大 {1} MB。", "單一檔案最大 {1} MB。"),
+        ["files_full"] = new("All files together may have {1} MB; there is no room for this one.", "文件总量上限为 {1} MB，已无法容纳该文件。", "檔案總量上限為 {1} MB，已無法容納該檔案。"),
+        ["no_space"] = new("The server's disk is full; the file was not saved.", "服务器磁盘已满，文件未保存。", "伺服器磁碟已滿，檔案未儲存。"),
+        // Exports
+        ["unknown_format"] = new("“{1}” is not one of {2}.", "“{1}”不在 {2} 之内。", "「{1}」不在 {2} 之內。"),
+        ["too_many_exports"] = new("Too many exports. Try again in {1} seconds.", "导出过于频繁，请在 {1} 秒后重试。", "匯出過於頻繁，請在 {1} 秒後重試。"),
         // Expressions
         ["unknown_function"] = new("There is no function “{1}”. Did you mean {2}?", "没有函数“{1}”。是否指 {2}？", "沒有函數「{1}」。是否指 {2}？"),
         ["unknown_function_plain"] = new("There is no function “{1}”.", "没有函数“{1}”。", "沒有函數「{1}」。"),

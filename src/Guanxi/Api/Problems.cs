@@ -43,8 +43,7 @@ internal sealed partial class Problems(RequestDelegate next, Workspace workspace
 #pragma warning restore CA1031
         {
             LogFault(context.TraceIdentifier, exception);
-            if (!context.Response.HasStarted)
-                await WriteAsync(context, workspace.Schema, 500, new Finding("internal", Field: null, context.TraceIdentifier));
+            await WriteAsync(context, workspace.Schema, 500, new Finding("internal", Field: null, context.TraceIdentifier));
         }
     }
 

@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Guanxi.Crm.Integration.Import;
+using Guanxi.Kernel.Export;
 using Guanxi.Kernel.Schema;
 
 namespace Guanxi.Api;
 
 /// <summary>
 /// The rejected rows as a CSV file that can be corrected and imported again: the columns of the file, the position that
-/// each row had, and why it was rejected. Cells stand as they stood: this file goes back in, so nothing is added to them.
+/// each row had, and why it was rejected. Cells stand as they stood, but for the mark on those that would be a formula,
+/// which the import takes away again.
 /// </summary>
 internal static class RejectedFile
 {
@@ -18,7 +20,7 @@ internal static class RejectedFile
     public static async Task WriteAsync(HttpContext context)
     {
         var imports = ImportEndpoints.Imports(context);
-        var import = imports.Get(RecordsEndpoints.Id(context));
+        var import = ImportEndpoints.Own(context);
         var (schema, language) = (RecordsEndpoints.Workspace(context).Schema, Languages.Of(context));
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"rejected-{import.Id.ToString(CultureInfo.InvariantCulture)}.csv\"";
@@ -31,7 +33,7 @@ internal static class RejectedFile
         // A file of rejected rows that is rejected again in part has the two columns already.
         var columns = import.Shape.File.Columns.Index().Where(c => c.Item is not (Imports.PositionColumn or ReasonColumn)).ToList();
         var text = new StringBuilder("\uFEFF");
-        Line(text, [.. columns.Select(c => c.Item), Imports.PositionColumn, ReasonColumn]);
+        Line(text, [.. columns.Select(c => FormulaMark.Add(c.Item)), Imports.PositionColumn, ReasonColumn]);
         for (var after = 0L; ;)
         {
             var rows = imports.Rejected(import.Id, after, AtOnce);
@@ -39,7 +41,7 @@ internal static class RejectedFile
             {
                 var cells = JsonSerializer.Deserialize<string?[]>(row.Cells) ?? [];
                 var reasons = JsonSerializer.Deserialize<List<ImportFinding>>(row.Reasons)!.Select(f => ImportJson.Message(f, schema, language));
-                Line(text, [.. columns.Select(c => c.Index < cells.Length ? cells[c.Index] : null), row.Occurrence > 0 ? row.Occurrence.ToString(CultureInfo.InvariantCulture) : null, string.Join(" ", reasons)]);
+                Line(text, [.. columns.Select(c => c.Index < cells.Length ? Marked(cells[c.Index], import.Shape.File.Format) : null), row.Occurrence > 0 ? row.Occurrence.ToString(CultureInfo.InvariantCulture) : null, string.Join(" ", reasons)]);
             }
             await write(text.ToString());
             text.Clear();
@@ -47,6 +49,14 @@ internal static class RejectedFile
                 return;
             after = rows[^1].Row;
         }
+    }
+
+    /// <summary>Numbers stay numbers; in a text file a mark that is there already stays the only one.</summary>
+    private static string? Marked(string? cell, string format)
+    {
+        if (cell is null || !FormulaMark.IsNeeded(cell) || (format == "csv" && cell[0] == '\'') || decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+            return cell;
+        return FormulaMark.Add(cell);
     }
 
     private static void Line(StringBuilder text, IReadOnlyList<string?> cells)

@@ -11,22 +11,22 @@ internal static class SchemaEndpoint
 
     private static Task Get(HttpContext context)
     {
-        var schema = RecordsEndpoints.Workspace(context).Schema;
-        var actor = context.User().Actor;
+        var (schema, actor) = (RecordsEndpoints.Workspace(context).Schema, context.User().Actor);
+        var sight = RecordsEndpoints.Workspace(context).Rights.SightOf(actor);
         var language = Languages.Of(context);
         return context.WriteJsonAsync(json =>
         {
             json.WriteStartObject();
             json.WriteNumber("version"u8, schema.Version);
             json.WriteStartArray("objects"u8);
-            foreach (var type in schema.Objects.Where(actor.MaySee))
-                Write(json, schema, type, actor, language);
+            foreach (var type in schema.Objects.Where(sight.MaySee))
+                Write(json, schema, type, actor, sight, language);
             json.WriteEndArray();
             json.WriteEndObject();
         });
     }
 
-    private static void Write(Utf8JsonWriter json, Schema schema, ObjectType type, Actor actor, Language language)
+    private static void Write(Utf8JsonWriter json, Schema schema, ObjectType type, Actor actor, Sight sight, Language language)
     {
         json.WriteStartObject();
         json.WriteString("name"u8, type.Name);
@@ -36,12 +36,15 @@ internal static class SchemaEndpoint
         json.WriteString("title_field"u8, type.Title?.Name);
         json.WriteString("number_field"u8, type.Number?.Name);
         json.WriteStartObject("rights"u8);
-        foreach (var right in new[] { "create", "change", "delete" })
-            json.WriteBoolean(right, actor.MayWrite(type));
+        json.WriteBoolean("create"u8, IsWritable(type, actor) && sight.May(Ability.Create, type));
+        json.WriteBoolean("change"u8, IsWritable(type, actor) && sight.MayEver(Use.Change, type));
+        json.WriteBoolean("delete"u8, IsWritable(type, actor) && sight.MayEver(Use.Delete, type));
+        foreach (var ability in (Ability[])[Ability.Import, Ability.Export, Ability.Bulk])
+            json.WriteBoolean(ability.ToString().ToLowerInvariant(), sight.May(ability, type));
         json.WriteEndObject();
         json.WriteStartArray("fields"u8);
-        foreach (var field in type.Fields)
-            Write(json, schema, field, language);
+        foreach (var field in type.Fields.Where(f => sight.On(f) != FieldRight.None))
+            Write(json, schema, field, sight.On(field), language);
         json.WriteEndArray();
         json.WriteStartArray("actions"u8);
         WriteAction(json, "restore", new Labels("Restore", "恢复", "還原"), language);
@@ -51,6 +54,8 @@ internal static class SchemaEndpoint
         json.WriteEndObject();
     }
 
+    private static bool IsWritable(ObjectType type, Actor actor) => type.WritableBy == WritableBy.Everyone || actor.IsAdministrator;
+
     private static void WriteAction(Utf8JsonWriter json, string name, Labels labels, Language language)
     {
         json.WriteStartObject();
@@ -59,7 +64,7 @@ internal static class SchemaEndpoint
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, Schema schema, Field field, Language language)
+    private static void Write(Utf8JsonWriter json, Schema schema, Field field, FieldRight right, Language language)
     {
         json.WriteStartObject();
         json.WriteString("name"u8, field.Name);
@@ -67,10 +72,11 @@ internal static class SchemaEndpoint
         json.WriteString("label"u8, field.Labels.In(language));
         json.WriteString("help"u8, field.Help?.In(language));
         json.WriteBoolean("required"u8, field.IsRequired && field.Default.IsMissing);
-        json.WriteBoolean("read_only"u8, field.IsReadOnly);
+        json.WriteBoolean("read_only"u8, field.IsReadOnly || right != FieldRight.Write);
+        json.WriteString("right"u8, right.ToString().ToLowerInvariant());
         json.WriteString("computed"u8, field.Origin is FieldOrigin.Input ? null : field.Origin.ToString().ToLowerInvariant());
-        json.WriteBoolean("filterable"u8, value: true);
-        json.WriteBoolean("sortable"u8, value: true);
+        json.WriteBoolean("filterable"u8, right >= FieldRight.Read);
+        json.WriteBoolean("sortable"u8, right >= FieldRight.Read);
         json.WriteString("target"u8, field.Target);
         json.WriteString("target_title"u8, field.Target is { } target ? schema.Find(target)?.Title?.Name : null);
         json.WriteStartArray("choices"u8);

@@ -32,7 +32,7 @@ internal static class SessionEndpoints
         using (json)
             (email, password) = (RecordsEndpoints.Text(json.RootElement, "email") ?? "", RecordsEndpoints.Text(json.RootElement, "password") ?? "");
         var limit = context.RequestServices.GetRequiredService<SignInLimit>();
-        if (limit.Begin(email, Address(context)) is { } wait)
+        if (await limit.BeginAsync(email, Address(context)) is { } wait)
         {
             await RefuseAsync(context, wait);
             return;
@@ -43,7 +43,7 @@ internal static class SessionEndpoints
             await Problems.WriteAsync(context, null, 401, new Finding("wrong_password"));
             return;
         }
-        limit.Succeeded(email, Address(context));
+        await limit.SucceededAsync(email, Address(context));
         await StartAsync(context, user!, 200);
     }
 
@@ -74,15 +74,17 @@ internal static class SessionEndpoints
         var users = context.RequestServices.GetRequiredService<Users>();
         if (RecordsEndpoints.Text(root, "password") is { } password)
         {
+            if (user.Actor.Key is not null)
+                throw new FailureException(FailureKind.Forbidden, new Finding("not_allowed"));
             var limit = context.RequestServices.GetRequiredService<SignInLimit>();
-            if (limit.Begin(user.Email, Address(context)) is { } wait)
+            if (await limit.BeginAsync(user.Email, Address(context)) is { } wait)
             {
                 await RefuseAsync(context, wait);
                 return;
             }
             if (!Passwords.Verify(users.FindWithHash(user.Email).Hash, RecordsEndpoints.Text(root, "old_password") ?? ""))
                 throw FailureException.Invalid("wrong_password", "old_password");
-            limit.Succeeded(user.Email, Address(context));
+            await limit.SucceededAsync(user.Email, Address(context));
             await users.SetPasswordAsync(user.UserId, password);
             await context.RequestServices.GetRequiredService<Sessions>().EndOthersAsync(user.UserId, SessionCookie.Read(context));
         }

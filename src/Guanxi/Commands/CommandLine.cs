@@ -9,7 +9,7 @@ internal static class CommandLine
     private static readonly (string Option, string Setting, string Help)[] SettingOptions =
     [
         ("--data", "GUANXI_DATA", "Folder for the database file, attachments, keys"),
-        ("--database", "GUANXI_DATABASE", "sqlite or sqlite:PATH"),
+        ("--database", "GUANXI_DATABASE", "sqlite, sqlite:PATH or postgres://user:password@host:port/database"),
         ("--urls", "GUANXI_URLS", "Addresses to listen on"),
         ("--public-url", "GUANXI_PUBLIC_URL", "Base of links in mails"),
         ("--time-zone", "GUANXI_TIME_ZONE", "Zone of the workspace"),
@@ -28,8 +28,11 @@ internal static class CommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(Demo.DemoCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(InsightsCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(OpenApiCommand.Create());
         root.SetAction((result, cancellation) => ServeCommand.RunAsync(Settings(result), cancellation));
         return root;

@@ -43,7 +43,7 @@ internal static class ImportCommand
         var unfinished = request.IsCheck ? null : imports.FindUnfinished(request.File.FullName, options, recipe);
         var id = unfinished?.Id ?? await CopyAsync(imports, actor, request.File, options, cancellation);
         if (request.IsCheck)
-            await imports.CheckAsync(id, recipe);
+            await imports.CheckAsync(actor, id, recipe);
         else if (unfinished is null)
             await imports.CommitAsync(actor, id, recipe);
         else

@@ -3,7 +3,9 @@ using Guanxi.Api.OpenApi;
 using Guanxi.Crm;
 using Guanxi.Crm.Insight;
 using Guanxi.Crm.Integration.Import;
+using Guanxi.Crm.Organisation;
 using Guanxi.Kernel;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Schema;
 using Guanxi.SignIn;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -21,11 +23,13 @@ public static class GuanxiServer
         Directory.CreateDirectory(settings.Data);
         if (settings.Database.Path is { } path)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        return Workspace.Open(settings.Database, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
+        var workspace = Workspace.Open(settings.Database, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
+        StaffReader.Attach(workspace);
+        return workspace;
     }
 
     /// <summary>The objects of all areas, and those that the program itself needs.</summary>
-    public static Schema CreateSchema() => Schema.Create([.. Areas.All.SelectMany(a => a.Objects), Credential.Type, Session.Type]);
+    public static Schema CreateSchema() => Schema.Create([.. Areas.All.SelectMany(a => a.Objects), Credential.Type, Session.Type, ApiKey.Type]);
 
     public static WebApplication Build(Settings settings, TimeProvider? time = null)
     {
@@ -48,6 +52,15 @@ public static class GuanxiServer
 
     public static Imports NewImports(Workspace workspace, Settings settings) => new(workspace, settings.TimeZone, Path.Combine(settings.Data, "imports"));
 
+    /// <summary>Both places are known, so that files stay readable after the setting has changed.</summary>
+    public static FileStore NewFiles(Workspace workspace, Settings settings)
+    {
+        var disk = new DiskPlace(Path.Combine(settings.Data, "files"));
+        var database = new DatabasePlace(workspace.Database);
+        FilePlace[] places = settings.HasFilesInDatabase ? [database, disk] : [disk, database];
+        return new FileStore(workspace, settings.FileLimits, places);
+    }
+
     private static void AddServices(IServiceCollection services, Settings settings, TimeProvider time)
     {
         services.AddSingleton(settings);
@@ -55,12 +68,15 @@ public static class GuanxiServer
         services.AddSingleton(_ => OpenWorkspace(settings, time));
         services.AddSingleton(s => new Users(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton(s => new Sessions(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone, s.GetRequiredService<ILogger<Sessions>>()));
+        services.AddSingleton(s => new ApiKeys(s.GetRequiredService<Workspace>(), s.GetRequiredService<Users>(), settings.TimeZone));
         services.AddSingleton(s => new WorkspaceSettings(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
+        services.AddSingleton(s => NewFiles(s.GetRequiredService<Workspace>(), settings));
         services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
         services.AddHostedService<NightlyWork>();
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupToken>();
+        services.AddSingleton<ExportLimit>();
     }
 
     private static void Configure(WebApplication app, Settings settings)
@@ -102,8 +118,12 @@ public static class GuanxiServer
         RecordsEndpoints.Map(api);
         HistoryEndpoint.Map(api);
         ChangesEndpoints.Map(api);
+        RecordTeamEndpoints.Map(api);
+        ApiKeysEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
         ImportEndpoints.Map(api);
+        ExportEndpoints.Map(api);
+        FileEndpoints.Map(api);
         InsightsEndpoints.Map(api);
     }
 }

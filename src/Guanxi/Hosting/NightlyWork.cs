@@ -1,11 +1,12 @@
 using Guanxi.Crm.Insight;
 using Guanxi.Crm.Integration.Import;
 using Guanxi.Kernel;
+using Guanxi.Kernel.Files;
 
 namespace Guanxi.Hosting;
 
-/// <summary>What runs by itself: interrupted imports go on at the start; at half past two insights are computed and old answers forgotten.</summary>
-internal sealed partial class NightlyWork(Workspace workspace, Imports imports, AccountValue value, Settings settings, TimeProvider time, ILogger<NightlyWork> log) : BackgroundService
+/// <summary>What runs by itself: interrupted imports go on at the start; at half past two insights are computed, old answers forgotten and unused files thrown away.</summary>
+internal sealed partial class NightlyWork(Workspace workspace, Imports imports, FileStore files, AccountValue value, Settings settings, TimeProvider time, ILogger<NightlyWork> log) : BackgroundService
 {
     private static readonly TimeOnly At = new(2, 30);
 
@@ -26,6 +27,7 @@ internal sealed partial class NightlyWork(Workspace workspace, Imports imports, 
                 await value.ComputeAsync(stoppingToken);
                 await workspace.PurgeAsync();
                 imports.DeleteOldFiles();
+                await files.PurgeAsync();
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -1,5 +1,6 @@
 using Guanxi.Api;
 using Guanxi.Kernel.Records;
+using Guanxi.SignIn;
 
 namespace Guanxi.Hosting;
 
@@ -9,7 +10,8 @@ internal sealed class OriginCheck(RequestDelegate next, Settings settings)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        // A browser sends no key by itself, so that no other page can make it do so.
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || BearerKey.Read(context) is not null)
             return next(context);
         var origin = request.Headers.Origin.ToString();
         return origin == $"{request.Scheme}://{request.Host.Value}" || origin == settings.PublicUrl

@@ -5,6 +5,8 @@ internal static class SecurityHeaders
 {
     private const string ApiPolicy = "default-src 'none'; frame-ancestors 'none'";
 
+    private const string FilePolicy = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox; frame-ancestors 'none'";
+
     public static void Write(HttpContext context)
     {
         var headers = context.Response.Headers;
@@ -18,6 +20,13 @@ internal static class SecurityHeaders
             headers.StrictTransportSecurity = "max-age=31536000";
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
             headers.CacheControl = "no-store";
+    }
+
+    /// <summary>What users uploaded may be looked at and never runs, wherever it is opened; it is asked for again each time, since rights change.</summary>
+    public static void WriteForFile(HttpContext context)
+    {
+        context.Response.Headers.ContentSecurityPolicy = FilePolicy;
+        context.Response.Headers.CacheControl = "private, no-cache";
     }
 
     public static string PagePolicy(string nonce) =>

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Globalization;
+using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Hosting;
@@ -12,7 +14,7 @@ public sealed record Settings
     private static readonly string[] Known =
     [
         "GUANXI_DATA", "GUANXI_DATABASE", "GUANXI_URLS", "GUANXI_PUBLIC_URL", "GUANXI_ADMIN_EMAIL", "GUANXI_ADMIN_PASSWORD",
-        "GUANXI_TRUSTED_PROXIES", "GUANXI_TIME_ZONE", "GUANXI_SMTP",
+        "GUANXI_TRUSTED_PROXIES", "GUANXI_TIME_ZONE", "GUANXI_SMTP", "GUANXI_FILES", "GUANXI_FILE_MB", "GUANXI_FILES_MB",
     ];
 
     public string Data { get; init; } = "./data";
@@ -34,6 +36,11 @@ public sealed record Settings
     public bool HasMailServer { get; init; }
 
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Local;
+
+    /// <summary>Whether files lie in the database, as they must where several nodes share no disk.</summary>
+    public bool HasFilesInDatabase { get; init; }
+
+    public FileLimits FileLimits { get; init; } = new();
 
     /// <summary>Reads all settings; <paramref name="overrides"/> are those of the command line.</summary>
     public static Settings Read(IReadOnlyDictionary<string, string?>? overrides = null)
@@ -62,6 +69,8 @@ public sealed record Settings
             TrustedProxies = ReadProxies(Value("GUANXI_TRUSTED_PROXIES")),
             HasMailServer = Value("GUANXI_SMTP") is not null,
             TimeZone = ReadZone(Value("GUANXI_TIME_ZONE")),
+            HasFilesInDatabase = ReadPlace(Value("GUANXI_FILES")),
+            FileLimits = new FileLimits(ReadMegabytes("GUANXI_FILE_MB", Value("GUANXI_FILE_MB"), 25), ReadMegabytes("GUANXI_FILES_MB", Value("GUANXI_FILES_MB"), 20_480)),
         };
     }
 
@@ -71,7 +80,7 @@ public sealed record Settings
             throw new SettingException($"{name} is not a setting. Known are {string.Join(", ", Known)}.");
     }
 
-    private static DatabaseAddress ReadDatabase(string text, string data) => DatabaseAddress.Parse(text, data)
+    internal static DatabaseAddress ReadDatabase(string text, string data) => DatabaseAddress.Parse(text, data)
         ?? throw new SettingException("GUANXI_DATABASE: it is \"sqlite\", \"sqlite:PATH\" or \"postgres://user:password@host:port/database\", with \"?schema=NAME\" for another schema than guanxi.");
 
     private static string ReadUrls(string text)
@@ -92,6 +101,18 @@ public sealed record Settings
     private static List<System.Net.IPAddress> ReadProxies(string? text) => [.. (text ?? "")
         .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
         .Select(part => System.Net.IPAddress.TryParse(part, out var address) ? address : throw new SettingException($"GUANXI_TRUSTED_PROXIES: \"{part}\" is not an IP address."))];
+
+    private static bool ReadPlace(string? text) => text switch
+    {
+        null or "disk" => false,
+        "database" => true,
+        _ => throw new SettingException("GUANXI_FILES: it is \"disk\" or \"database\"."),
+    };
+
+    private static long ReadMegabytes(string name, string? text, int usual) =>
+        int.TryParse(text ?? usual.ToString(CultureInfo.InvariantCulture), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? (long)number << 20
+            : throw new SettingException($"{name}: \"{text}\" is not a number of megabytes.");
 
     private static TimeZoneInfo ReadZone(string? text)
     {

@@ -33,17 +33,7 @@ public sealed partial class Sessions
     public Sessions(Workspace workspace, Users users, TimeZoneInfo zone, ILogger<Sessions> log)
     {
         (_workspace, _users, _program, _log) = (workspace, users, Actor.Program(zone), log);
-        workspace.Committed += changes =>
-        {
-            foreach (var change in changes)
-            {
-                if (change.Type == User.Type || change.Type == Session.Type)
-                {
-                    Interlocked.Increment(ref _changes);
-                    return;
-                }
-            }
-        };
+        workspace.Freshness.Watch("sessions", [User.Type, Session.Type], () => Interlocked.Increment(ref _changes));
     }
 
     /// <summary>A new session's token; it is shown once, to the browser.</summary>

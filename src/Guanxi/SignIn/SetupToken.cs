@@ -1,37 +1,64 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Guanxi.Crm.Organisation;
+using Guanxi.Kernel;
+using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Query;
+using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 
 namespace Guanxi.SignIn;
 
-/// <summary>The one-time token with which the first administrator is made. It is printed at the start and never stored.</summary>
-public sealed class SetupToken(Users users)
+/// <summary>
+/// The one-time token with which the first administrator is made. It is printed at the start and kept in the database
+/// until it is used, so that all nodes print the same; its use takes it away.
+/// </summary>
+public sealed class SetupToken
 {
-    private readonly SemaphoreSlim _once = new(1);
-    private volatile bool _isNeeded = users.IsEmpty;
+    private const string Name = "setup_token";
 
-    public string Text { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24));
+    private readonly Workspace _workspace;
+    private readonly Users _users;
+    private readonly Actor _program = Actor.Program(TimeZoneInfo.Utc);
+    private readonly (long Id, string Text)? _token;
+    private volatile bool _isUsed;
 
-    public bool IsNeeded => _isNeeded;
+    public SetupToken(Workspace workspace, Users users)
+    {
+        (_workspace, _users) = (workspace, users);
+        _token = users.IsEmpty ? Stored() ?? Make() : null;
+    }
 
-    public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Text));
+    public string Text => _token?.Text ?? "";
+
+    public bool IsNeeded => _token is not null && !_isUsed && !(_isUsed = !_users.IsEmpty);
+
+    public bool Matches(string token) => _token is not null && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(Text));
 
     /// <summary>Makes the first administrator; of two at the same time, one gets "not found".</summary>
     public async Task<SignedIn> UseAsync(string email, string name, string password, Language language)
     {
-        await _once.WaitAsync();
+        var user = await _users.CreateAsync(email, name, password, isAdministrator: true, language, change => change.Delete(Setting.Type, _token!.Value.Id));
+        _isUsed = true;
+        return user;
+    }
+
+    private (long Id, string Text)? Stored() =>
+        _workspace.Queries.Rows(_program, new RecordQuery("setting") { Fields = "value", Filter = $"name = \"{Name}\"", Limit = 1 }) is [var row] ? (row[0].Number, row[2].Text!) : null;
+
+    private (long Id, string Text) Make()
+    {
+        var change = new Change();
+        change.Create(Setting.Type).Set(Setting.Name, Name).Set(Setting.Value, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)));
         try
         {
-            if (!users.IsEmpty)
-                throw Kernel.Records.FailureException.NotFound();
-            var user = await users.CreateAsync(email, name, password, isAdministrator: true, language);
-            _isNeeded = false;
-            return user;
+            _workspace.ChangeAsync(_program, change).GetAwaiter().GetResult();
         }
-        finally
+        catch (FailureException)
         {
-            _once.Release();
+            // Another node was quicker.
         }
+        return Stored() ?? throw new InvalidOperationException("The set-up token could not be stored.");
     }
 }

@@ -31,7 +31,7 @@ public sealed class Users(Workspace workspace, TimeZoneInfo zone)
         return (user, user is null ? null : Hash(user.UserId)?.Hash);
     }
 
-    public async Task<SignedIn> CreateAsync(string email, string name, string? password, bool isAdministrator, Language language)
+    public async Task<SignedIn> CreateAsync(string email, string name, string? password, bool isAdministrator, Language language, Action<Change>? also = null)
     {
         if (password is not null)
             Passwords.Check(password);
@@ -42,6 +42,7 @@ public sealed class Users(Workspace workspace, TimeZoneInfo zone)
         // In one change: a user without the password that was given could not sign in.
         if (password is not null)
             change.Create(Credential.Type).Set(Credential.User, user.Id).Set(Credential.Hash, Passwords.Hash(password));
+        also?.Invoke(change);
         await workspace.ChangeAsync(_program, change);
         return Find(user.Id)!;
     }

@@ -67,7 +67,7 @@ public sealed class Shop : IAsyncDisposable
         async Task<long> CheckAsync()
         {
             var id = await UploadAsync();
-            await imports.CheckAsync(id, imports.Get(id).Recipe);
+            await imports.CheckAsync(actor, id, imports.Get(id).Recipe);
             await imports.WaitAsync(id);
             return id;
         }

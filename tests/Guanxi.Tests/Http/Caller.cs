@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Guanxi.Tests.Http;
 
 /// <summary>Somebody who asks the server: signed in by a cookie or not, as a page of the same address does.</summary>
-public sealed class Caller(HttpClient http, string? cookie)
+public sealed class Caller(HttpClient http, string? cookie, string? key = null)
 {
     public string? Cookie { get; private set; } = cookie;
 
@@ -15,8 +15,10 @@ public sealed class Caller(HttpClient http, string? cookie)
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(http.BaseAddress!, path));
         if (body is not null)
             request.Content = body as HttpContent ?? new StringContent(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
-        Set(request, "Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
+        if (key is null)
+            Set(request, "Origin", http.BaseAddress!.GetLeftPart(UriPartial.Authority));
         Set(request, "Cookie", Cookie);
+        Set(request, "Authorization", key is null ? null : "Bearer " + key);
         foreach (var (name, value) in headers)
             Set(request, name, value);
         using var response = await http.SendAsync(request);
@@ -25,6 +27,9 @@ public sealed class Caller(HttpClient http, string? cookie)
             Cookie = set.Split(';')[0];
         return answer;
     }
+
+    /// <summary>A program that holds the key, and no cookie.</summary>
+    public Caller WithKey(string apiKey) => new(http, cookie: null, apiKey);
 
     public Task<Answer> GetAsync(string path, params (string, string?)[] headers) => SendAsync("GET", path, null, headers);
 

@@ -3,6 +3,7 @@ using System.Text;
 using Guanxi.Hosting;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 using Guanxi.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -17,15 +18,21 @@ namespace Guanxi.Tests.Http;
 /// </summary>
 public sealed class GuanxiApp : IAsyncLifetime
 {
+    /// <summary>How many servers share the database; with more than one, requests alternate between them.</summary>
+    private static readonly int Nodes = TestDatabase.IsSqlite ? 1 : int.Parse(Environment.GetEnvironmentVariable("GUANXI_TEST_NODES") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+
     public const string PublicUrl = "https://crm.example.com";
 
     private readonly TestDatabase _database = new();
     private readonly ManualTime _time = new();
-    private WebApplication _app = null!;
+    private readonly List<WebApplication> _nodes = [];
     private HttpClient _http = null!;
 
     /// <summary>Where the server keeps its data.</summary>
     public string Folder => _database.Folder;
+
+    /// <summary>Where its database is.</summary>
+    public DatabaseAddress Database => _database.Address;
 
     public Uri Address => _http.BaseAddress!;
 
@@ -55,7 +62,9 @@ public sealed class GuanxiApp : IAsyncLifetime
     }
 
     public T Service<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
+        where T : notnull => _nodes[0].Services.GetRequiredService<T>();
+
+    public DateTime Now => _time.GetUtcNow().UtcDateTime;
 
     public void Advance(TimeSpan by) => _time.Advance(by);
 
@@ -83,8 +92,11 @@ public sealed class GuanxiApp : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        foreach (var node in _nodes)
+        {
+            await node.StopAsync();
+            await node.DisposeAsync();
+        }
         _database.Dispose();
     }
 
@@ -98,8 +110,13 @@ public sealed class GuanxiApp : IAsyncLifetime
             PublicUrl = PublicUrl,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
         };
-        _app = GuanxiServer.Build(settings, _time);
-        await _app.StartAsync();
-        _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) };
+        for (var i = 0; i < Nodes; i++)
+        {
+            var node = GuanxiServer.Build(settings, _time);
+            await node.StartAsync();
+            _nodes.Add(node);
+        }
+        var http = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        _http = new HttpClient(new AlternatingNodes([.. _nodes.Select(n => new Uri(n.Urls.First()))], http)) { BaseAddress = new Uri(_nodes[0].Urls.First()) };
     }
 }

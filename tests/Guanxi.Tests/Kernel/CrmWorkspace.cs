@@ -12,6 +12,12 @@ internal sealed class CrmWorkspace : TestWorkspace
     {
     }
 
+    /// <summary>With objects of a test beside them.</summary>
+    public CrmWorkspace(params IReadOnlyList<Guanxi.Kernel.Schema.ObjectType> more)
+        : base(Guanxi.Kernel.Schema.Schema.Create([.. Areas.All.SelectMany(a => a.Objects), .. more]), [.. Areas.All.SelectMany(a => a.Rules)])
+    {
+    }
+
     public long Account(string name) => Create(Guanxi.Crm.Customers.Account.Type, (Guanxi.Crm.Customers.Account.Name, name));
 
     public long Product(string code) => Create(Guanxi.Crm.Customers.Product.Type, (Guanxi.Crm.Customers.Product.Code, code), (Guanxi.Crm.Customers.Product.Name, "Goods"));

@@ -131,7 +131,7 @@ internal sealed class LabSchema
 /// <summary>A workspace of the small schema.</summary>
 internal sealed class Lab : TestWorkspace
 {
-    private Lab(LabSchema types, IReadOnlyList<Rule> rules) : base(types.Schema, rules) => Types = types;
+    private Lab(LabSchema types, IReadOnlyList<Rule> rules, bool inFile = false) : base(types.Schema, rules, inFile) => Types = types;
 
     public LabSchema Types { get; }
 
@@ -140,6 +140,9 @@ internal sealed class Lab : TestWorkspace
         var types = new LabSchema();
         return new Lab(types, rules?.Invoke(types) ?? []);
     }
+
+    /// <summary>In a file, whatever the suite runs on.</summary>
+    public static Lab OpenSqlite() => new(new LabSchema(), [], inFile: true);
 
     public long Thing(string name, params (Field Field, object? Value)[] values) => Create(Types.Thing, [(Types.Name, name), .. values]);
 }

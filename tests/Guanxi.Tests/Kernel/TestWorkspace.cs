@@ -4,6 +4,7 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 using Shouldly;
 
 namespace Guanxi.Tests.Kernel;
@@ -11,15 +12,18 @@ namespace Guanxi.Tests.Kernel;
 /// <summary>A workspace in a folder of its own, with a clock that stands still, and short ways to use both doors.</summary>
 internal class TestWorkspace : IDisposable
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database;
 
-    protected TestWorkspace(Guanxi.Kernel.Schema.Schema schema, IReadOnlyList<Rule> rules)
+    protected TestWorkspace(Guanxi.Kernel.Schema.Schema schema, IReadOnlyList<Rule> rules, bool inFile = false)
     {
+        _database = new TestDatabase(inFile);
         (Schema, Rules) = (schema, rules);
         Workspace = Workspace.Open(_database.Address, schema, rules, Time);
     }
 
     public static TimeZoneInfo Shanghai { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
+    public DatabaseAddress Address => _database.Address;
 
     public FakeTime Time { get; } = new(new DateTimeOffset(2024, 6, 15, 20, 30, 0, TimeSpan.Zero));
 

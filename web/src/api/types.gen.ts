@@ -127,6 +127,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api_keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's own API keys */
+        get: operations["list_api_keys"];
+        put?: never;
+        /** A key for programs that act for the caller; it is shown this once */
+        post: operations["create_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api_keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a key */
+        delete: operations["delete_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/user": {
         parameters: {
             query?: never;
@@ -249,6 +284,993 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/user/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/department": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Departments: a page */
+        get: operations["list_department"];
+        put?: never;
+        /** Department: create one, or up to 1,000 in one change */
+        post: operations["create_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/department/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Departments: a page, with the parts in the body */
+        post: operations["query_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/department/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Departments: groups and measures */
+        post: operations["aggregate_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/department/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Department: one record; the ETag is its version */
+        get: operations["get_department"];
+        put?: never;
+        post?: never;
+        /** Department: put into the recycle bin */
+        delete: operations["delete_department"];
+        options?: never;
+        head?: never;
+        /** Department: change the given fields */
+        patch: operations["change_department"];
+        trace?: never;
+    };
+    "/api/v1/records/department/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what */
+        get: operations["history_department"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/department/{id}/actions/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Department: bring back from the recycle bin */
+        post: operations["restore_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/department/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_department"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/department/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_department"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/department/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Teams: a page */
+        get: operations["list_team"];
+        put?: never;
+        /** Team: create one, or up to 1,000 in one change */
+        post: operations["create_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Teams: a page, with the parts in the body */
+        post: operations["query_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Teams: groups and measures */
+        post: operations["aggregate_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Team: one record; the ETag is its version */
+        get: operations["get_team"];
+        put?: never;
+        post?: never;
+        /** Team: put into the recycle bin */
+        delete: operations["delete_team"];
+        options?: never;
+        head?: never;
+        /** Team: change the given fields */
+        patch: operations["change_team"];
+        trace?: never;
+    };
+    "/api/v1/records/team/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what */
+        get: operations["history_team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team/{id}/actions/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Team: bring back from the recycle bin */
+        post: operations["restore_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team_member": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Team members: a page */
+        get: operations["list_team_member"];
+        put?: never;
+        /** Team member: create one, or up to 1,000 in one change */
+        post: operations["create_team_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team_member/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Team members: a page, with the parts in the body */
+        post: operations["query_team_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team_member/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Team members: groups and measures */
+        post: operations["aggregate_team_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team_member/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Team member: one record; the ETag is its version */
+        get: operations["get_team_member"];
+        put?: never;
+        post?: never;
+        /** Team member: put into the recycle bin */
+        delete: operations["delete_team_member"];
+        options?: never;
+        head?: never;
+        /** Team member: change the given fields */
+        patch: operations["change_team_member"];
+        trace?: never;
+    };
+    "/api/v1/records/team_member/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what */
+        get: operations["history_team_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team_member/{id}/actions/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Team member: bring back from the recycle bin */
+        post: operations["restore_team_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team_member/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_team_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team_member/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_team_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team_member/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_team_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles: a page */
+        get: operations["list_role"];
+        put?: never;
+        /** Role: create one, or up to 1,000 in one change */
+        post: operations["create_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles: a page, with the parts in the body */
+        post: operations["query_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles: groups and measures */
+        post: operations["aggregate_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Role: one record; the ETag is its version */
+        get: operations["get_role"];
+        put?: never;
+        post?: never;
+        /** Role: put into the recycle bin */
+        delete: operations["delete_role"];
+        options?: never;
+        head?: never;
+        /** Role: change the given fields */
+        patch: operations["change_role"];
+        trace?: never;
+    };
+    "/api/v1/records/role/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what */
+        get: operations["history_role"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role/{id}/actions/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Role: bring back from the recycle bin */
+        post: operations["restore_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_role"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_role"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user_role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles of users: a page */
+        get: operations["list_user_role"];
+        put?: never;
+        /** Role of a user: create one, or up to 1,000 in one change */
+        post: operations["create_user_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user_role/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles of users: a page, with the parts in the body */
+        post: operations["query_user_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user_role/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles of users: groups and measures */
+        post: operations["aggregate_user_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user_role/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Role of a user: one record; the ETag is its version */
+        get: operations["get_user_role"];
+        put?: never;
+        post?: never;
+        /** Role of a user: put into the recycle bin */
+        delete: operations["delete_user_role"];
+        options?: never;
+        head?: never;
+        /** Role of a user: change the given fields */
+        patch: operations["change_user_role"];
+        trace?: never;
+    };
+    "/api/v1/records/user_role/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what */
+        get: operations["history_user_role"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user_role/{id}/actions/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Role of a user: bring back from the recycle bin */
+        post: operations["restore_user_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user_role/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_user_role"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user_role/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_user_role"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/user_role/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_user_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sharing rules: a page */
+        get: operations["list_sharing_rule"];
+        put?: never;
+        /** Sharing rule: create one, or up to 1,000 in one change */
+        post: operations["create_sharing_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sharing rules: a page, with the parts in the body */
+        post: operations["query_sharing_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sharing rules: groups and measures */
+        post: operations["aggregate_sharing_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sharing rule: one record; the ETag is its version */
+        get: operations["get_sharing_rule"];
+        put?: never;
+        post?: never;
+        /** Sharing rule: put into the recycle bin */
+        delete: operations["delete_sharing_rule"];
+        options?: never;
+        head?: never;
+        /** Sharing rule: change the given fields */
+        patch: operations["change_sharing_rule"];
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what */
+        get: operations["history_sharing_rule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/{id}/actions/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sharing rule: bring back from the recycle bin */
+        post: operations["restore_sharing_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_sharing_rule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_sharing_rule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_sharing_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/account": {
         parameters: {
             query?: never;
@@ -348,6 +1370,57 @@ export interface paths {
         put?: never;
         /** Account: bring back from the recycle bin */
         post: operations["restore_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/account/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/account/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/account/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -459,6 +1532,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/contact/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/contact/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/contact/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/product": {
         parameters: {
             query?: never;
@@ -558,6 +1682,57 @@ export interface paths {
         put?: never;
         /** Product: bring back from the recycle bin */
         post: operations["restore_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/product/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/product/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_product"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/product/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_product"];
         delete?: never;
         options?: never;
         head?: never;
@@ -669,6 +1844,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/note/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/note/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_note"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/note/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/order": {
         parameters: {
             query?: never;
@@ -774,6 +2000,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/order/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/order/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/order/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/order_line": {
         parameters: {
             query?: never;
@@ -873,6 +2150,57 @@ export interface paths {
         put?: never;
         /** Order line: bring back from the recycle bin */
         post: operations["restore_order_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/order_line/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_order_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/order_line/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_order_line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/order_line/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_order_line"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1050,6 +2378,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/{object}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of a query as a file */
+        get: operations["export_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of a file, or a range of them; the ETag is their hash */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/value": {
         parameters: {
             query?: never;
@@ -1210,6 +2589,8 @@ export interface components {
             help: null | string;
             required: boolean;
             read_only: boolean;
+            /** @enum {string} */
+            right: "masked" | "read" | "write";
             /** @enum {null|string} */
             computed: "system" | "line" | "rollup" | "formula" | "score" | null;
             filterable: boolean;
@@ -1231,6 +2612,9 @@ export interface components {
                 create: boolean;
                 change: boolean;
                 delete: boolean;
+                import: boolean;
+                export: boolean;
+                bulk: boolean;
             };
             fields: components["schemas"]["SchemaField"][];
             actions: {
@@ -1242,6 +2626,29 @@ export interface components {
             /** Format: int64 */
             version: number;
             objects: components["schemas"]["SchemaObject"][];
+        };
+        RecordTeam: {
+            members: {
+                /** Format: int64 */
+                user: number;
+                name: null | string;
+                /** @enum {string} */
+                level: "read" | "write";
+            }[];
+        };
+        Access: {
+            see: boolean;
+            change: boolean;
+            delete: boolean;
+            reasons: {
+                /** @enum {string} */
+                use: "see" | "change" | "delete";
+                /** @enum {string} */
+                way: "administrator" | "role" | "sharing_rule" | "team";
+                name: null | string;
+                /** @enum {null|string} */
+                scope: "own" | "team" | "department" | "department_and_below" | "all" | null;
+            }[];
         };
         /** @description User. Only id and version are always there; the rest as asked for in fields, paths such as account.name under their own text. */
         User: {
@@ -1298,6 +2705,16 @@ export interface components {
             administrator?: null | boolean;
             /** @description Active */
             active?: null | boolean;
+            /**
+             * Format: int64
+             * @description Department (id of department)
+             */
+            department?: null | number;
+            /**
+             * Format: int64
+             * @description Superior (id of user)
+             */
+            superior?: null | number;
         } & {
             [key: string]: unknown;
         };
@@ -1326,6 +2743,16 @@ export interface components {
             administrator?: null | boolean;
             /** @description Active */
             active?: null | boolean;
+            /**
+             * Format: int64
+             * @description Department (id of department)
+             */
+            department?: null | number;
+            /**
+             * Format: int64
+             * @description Superior (id of user)
+             */
+            superior?: null | number;
         };
         /** @description A change of User; what is not given stays. */
         UserChange: {
@@ -1352,9 +2779,541 @@ export interface components {
             administrator?: null | boolean;
             /** @description Active */
             active?: null | boolean;
+            /**
+             * Format: int64
+             * @description Department (id of department)
+             */
+            department?: null | number;
+            /**
+             * Format: int64
+             * @description Superior (id of user)
+             */
+            superior?: null | number;
         };
         UserPage: {
             records: components["schemas"]["User"][];
+            /** @description The cursor of the next page. */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description All records that the filter leaves; only when asked for.
+             */
+            count?: number;
+        };
+        /** @description Department. Only id and version are always there; the rest as asked for in fields, paths such as account.name under their own text. */
+        Department: {
+            /**
+             * Format: int64
+             * @description Id
+             */
+            readonly id: number;
+            /**
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            readonly created_at?: string;
+            /**
+             * Format: int64
+             * @description Created by (id of user)
+             */
+            readonly created_by?: null | number;
+            /**
+             * Format: date-time
+             * @description Changed
+             */
+            readonly updated_at?: string;
+            /**
+             * Format: int64
+             * @description Changed by (id of user)
+             */
+            readonly updated_by?: null | number;
+            /** @description Name */
+            name?: string;
+            /** @description Code */
+            code?: null | string;
+            /**
+             * Format: int64
+             * @description Part of (id of department)
+             */
+            parent?: null | number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A new record of Department. */
+        DepartmentInput: {
+            /** @description Name */
+            name: string;
+            /** @description Code */
+            code?: null | string;
+            /**
+             * Format: int64
+             * @description Part of (id of department)
+             */
+            parent?: null | number;
+        };
+        /** @description A change of Department; what is not given stays. */
+        DepartmentChange: {
+            /** @description Name */
+            name?: string;
+            /** @description Code */
+            code?: null | string;
+            /**
+             * Format: int64
+             * @description Part of (id of department)
+             */
+            parent?: null | number;
+        };
+        DepartmentPage: {
+            records: components["schemas"]["Department"][];
+            /** @description The cursor of the next page. */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description All records that the filter leaves; only when asked for.
+             */
+            count?: number;
+        };
+        /** @description Team. Only id and version are always there; the rest as asked for in fields, paths such as account.name under their own text. */
+        Team: {
+            /**
+             * Format: int64
+             * @description Id
+             */
+            readonly id: number;
+            /**
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            readonly created_at?: string;
+            /**
+             * Format: int64
+             * @description Created by (id of user)
+             */
+            readonly created_by?: null | number;
+            /**
+             * Format: date-time
+             * @description Changed
+             */
+            readonly updated_at?: string;
+            /**
+             * Format: int64
+             * @description Changed by (id of user)
+             */
+            readonly updated_by?: null | number;
+            /** @description Name */
+            name?: string;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A new record of Team. */
+        TeamInput: {
+            /** @description Name */
+            name: string;
+        };
+        /** @description A change of Team; what is not given stays. */
+        TeamChange: {
+            /** @description Name */
+            name?: string;
+        };
+        TeamPage: {
+            records: components["schemas"]["Team"][];
+            /** @description The cursor of the next page. */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description All records that the filter leaves; only when asked for.
+             */
+            count?: number;
+        };
+        /** @description Team member. Only id and version are always there; the rest as asked for in fields, paths such as account.name under their own text. */
+        TeamMember: {
+            /**
+             * Format: int64
+             * @description Id
+             */
+            readonly id: number;
+            /**
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            readonly created_at?: string;
+            /**
+             * Format: int64
+             * @description Created by (id of user)
+             */
+            readonly created_by?: null | number;
+            /**
+             * Format: date-time
+             * @description Changed
+             */
+            readonly updated_at?: string;
+            /**
+             * Format: int64
+             * @description Changed by (id of user)
+             */
+            readonly updated_by?: null | number;
+            /**
+             * Format: int64
+             * @description Team (id of team)
+             */
+            team?: number;
+            /**
+             * Format: int64
+             * @description User (id of user)
+             */
+            user?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A new record of Team member. */
+        TeamMemberInput: {
+            /**
+             * Format: int64
+             * @description Team (id of team)
+             */
+            team: number;
+            /**
+             * Format: int64
+             * @description User (id of user)
+             */
+            user: number;
+        };
+        /** @description A change of Team member; what is not given stays. */
+        TeamMemberChange: {
+            /**
+             * Format: int64
+             * @description Team (id of team)
+             */
+            team?: number;
+            /**
+             * Format: int64
+             * @description User (id of user)
+             */
+            user?: number;
+        };
+        TeamMemberPage: {
+            records: components["schemas"]["TeamMember"][];
+            /** @description The cursor of the next page. */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description All records that the filter leaves; only when asked for.
+             */
+            count?: number;
+        };
+        /** @description Role. Only id and version are always there; the rest as asked for in fields, paths such as account.name under their own text. */
+        Role: {
+            /**
+             * Format: int64
+             * @description Id
+             */
+            readonly id: number;
+            /**
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            readonly created_at?: string;
+            /**
+             * Format: int64
+             * @description Created by (id of user)
+             */
+            readonly created_by?: null | number;
+            /**
+             * Format: date-time
+             * @description Changed
+             */
+            readonly updated_at?: string;
+            /**
+             * Format: int64
+             * @description Changed by (id of user)
+             */
+            readonly updated_by?: null | number;
+            /** @description Name */
+            name?: string;
+            /** @description Description */
+            description?: null | string;
+            /** @description Rights */
+            rights?: string;
+            /** @description For users without a role */
+            is_default?: null | boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A new record of Role. */
+        RoleInput: {
+            /** @description Name */
+            name: string;
+            /** @description Description */
+            description?: null | string;
+            /** @description Rights */
+            rights: string;
+            /** @description For users without a role */
+            is_default?: null | boolean;
+        };
+        /** @description A change of Role; what is not given stays. */
+        RoleChange: {
+            /** @description Name */
+            name?: string;
+            /** @description Description */
+            description?: null | string;
+            /** @description Rights */
+            rights?: string;
+            /** @description For users without a role */
+            is_default?: null | boolean;
+        };
+        RolePage: {
+            records: components["schemas"]["Role"][];
+            /** @description The cursor of the next page. */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description All records that the filter leaves; only when asked for.
+             */
+            count?: number;
+        };
+        /** @description Role of a user. Only id and version are always there; the rest as asked for in fields, paths such as account.name under their own text. */
+        UserRole: {
+            /**
+             * Format: int64
+             * @description Id
+             */
+            readonly id: number;
+            /**
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            readonly created_at?: string;
+            /**
+             * Format: int64
+             * @description Created by (id of user)
+             */
+            readonly created_by?: null | number;
+            /**
+             * Format: date-time
+             * @description Changed
+             */
+            readonly updated_at?: string;
+            /**
+             * Format: int64
+             * @description Changed by (id of user)
+             */
+            readonly updated_by?: null | number;
+            /**
+             * Format: int64
+             * @description User (id of user)
+             */
+            user?: number;
+            /**
+             * Format: int64
+             * @description Role (id of role)
+             */
+            role?: number;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A new record of Role of a user. */
+        UserRoleInput: {
+            /**
+             * Format: int64
+             * @description User (id of user)
+             */
+            user: number;
+            /**
+             * Format: int64
+             * @description Role (id of role)
+             */
+            role: number;
+        };
+        /** @description A change of Role of a user; what is not given stays. */
+        UserRoleChange: {
+            /**
+             * Format: int64
+             * @description User (id of user)
+             */
+            user?: number;
+            /**
+             * Format: int64
+             * @description Role (id of role)
+             */
+            role?: number;
+        };
+        UserRolePage: {
+            records: components["schemas"]["UserRole"][];
+            /** @description The cursor of the next page. */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description All records that the filter leaves; only when asked for.
+             */
+            count?: number;
+        };
+        /** @description Sharing rule. Only id and version are always there; the rest as asked for in fields, paths such as account.name under their own text. */
+        SharingRule: {
+            /**
+             * Format: int64
+             * @description Id
+             */
+            readonly id: number;
+            /**
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            readonly created_at?: string;
+            /**
+             * Format: int64
+             * @description Created by (id of user)
+             */
+            readonly created_by?: null | number;
+            /**
+             * Format: date-time
+             * @description Changed
+             */
+            readonly updated_at?: string;
+            /**
+             * Format: int64
+             * @description Changed by (id of user)
+             */
+            readonly updated_by?: null | number;
+            /** @description Name */
+            name?: string;
+            /** @description Object */
+            object?: string;
+            /** @description Condition. An expression over the record's own fields; empty shares all records. */
+            condition?: null | string;
+            /**
+             * Format: int64
+             * @description With the user (id of user)
+             */
+            user?: null | number;
+            /**
+             * Format: int64
+             * @description With the team (id of team)
+             */
+            team?: null | number;
+            /**
+             * Format: int64
+             * @description With the department and those below (id of department)
+             */
+            department?: null | number;
+            /**
+             * Format: int64
+             * @description With the role (id of role)
+             */
+            role?: null | number;
+            /**
+             * @description Level
+             * @enum {string}
+             */
+            level?: "read" | "write";
+            /** @description Active */
+            active?: null | boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A new record of Sharing rule. */
+        SharingRuleInput: {
+            /** @description Name */
+            name: string;
+            /** @description Object */
+            object: string;
+            /** @description Condition. An expression over the record's own fields; empty shares all records. */
+            condition?: null | string;
+            /**
+             * Format: int64
+             * @description With the user (id of user)
+             */
+            user?: null | number;
+            /**
+             * Format: int64
+             * @description With the team (id of team)
+             */
+            team?: null | number;
+            /**
+             * Format: int64
+             * @description With the department and those below (id of department)
+             */
+            department?: null | number;
+            /**
+             * Format: int64
+             * @description With the role (id of role)
+             */
+            role?: null | number;
+            /**
+             * @description Level
+             * @enum {string}
+             */
+            level?: "read" | "write";
+            /** @description Active */
+            active?: null | boolean;
+        };
+        /** @description A change of Sharing rule; what is not given stays. */
+        SharingRuleChange: {
+            /** @description Name */
+            name?: string;
+            /** @description Object */
+            object?: string;
+            /** @description Condition. An expression over the record's own fields; empty shares all records. */
+            condition?: null | string;
+            /**
+             * Format: int64
+             * @description With the user (id of user)
+             */
+            user?: null | number;
+            /**
+             * Format: int64
+             * @description With the team (id of team)
+             */
+            team?: null | number;
+            /**
+             * Format: int64
+             * @description With the department and those below (id of department)
+             */
+            department?: null | number;
+            /**
+             * Format: int64
+             * @description With the role (id of role)
+             */
+            role?: null | number;
+            /**
+             * @description Level
+             * @enum {string}
+             */
+            level?: "read" | "write";
+            /** @description Active */
+            active?: null | boolean;
+        };
+        SharingRulePage: {
+            records: components["schemas"]["SharingRule"][];
             /** @description The cursor of the next page. */
             next: null | string;
             /**
@@ -2403,6 +4362,19 @@ export interface components {
         ImportRecipeList: {
             recipes: components["schemas"]["ImportRecipe"][];
         };
+        File: {
+            /**
+             * Format: int64
+             * @description What a field of the type file or image takes; what no record takes within a day is thrown away.
+             */
+            id: number;
+            name: string;
+            /** @description By the file's bytes. */
+            type: string;
+            /** Format: int64 */
+            size: number;
+            sha256: string;
+        };
         InsightTier: {
             /** @enum {string} */
             tier: "vip" | "key" | "standard" | "small";
@@ -2726,6 +4698,92 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    list_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            /** Format: int64 */
+                            id: number;
+                            name: string;
+                            scopes: string;
+                            /** Format: date-time */
+                            ends_at: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Such as “account:read order:write *:read” */
+                    scopes: string;
+                    /** Format: int64 */
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        id: number;
+                        key: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_user: {
         parameters: {
             query?: {
@@ -3012,6 +5070,2127 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    team_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_user: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_department: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+                /** @description An expression */
+                filter?: string;
+                /** @description Words to look for in the main fields */
+                q?: string;
+                /** @description Comma-separated fields, - before one for descending */
+                sort?: string;
+                /** @description 1 to 500, else 50 */
+                limit?: number;
+                /** @description Where the page before ended */
+                cursor?: string;
+                /** @description Whether all records shall be counted */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_department: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentInput"] | {
+                    records: components["schemas"]["DepartmentInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedOneOrMany"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    query_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Comma-separated fields and paths such as account.name */
+                    fields?: string | string[];
+                    filter?: null | string;
+                    q?: null | string;
+                    sort?: null | string;
+                    /** Format: int64 */
+                    limit?: number;
+                    cursor?: null | string;
+                    count?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    aggregate_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AggregateQuery"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aggregate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_department: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_department: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_department: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    history_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restore_department: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_department: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_team: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+                /** @description An expression */
+                filter?: string;
+                /** @description Words to look for in the main fields */
+                q?: string;
+                /** @description Comma-separated fields, - before one for descending */
+                sort?: string;
+                /** @description 1 to 500, else 50 */
+                limit?: number;
+                /** @description Where the page before ended */
+                cursor?: string;
+                /** @description Whether all records shall be counted */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_team: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamInput"] | {
+                    records: components["schemas"]["TeamInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedOneOrMany"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    query_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Comma-separated fields and paths such as account.name */
+                    fields?: string | string[];
+                    filter?: null | string;
+                    q?: null | string;
+                    sort?: null | string;
+                    /** Format: int64 */
+                    limit?: number;
+                    cursor?: null | string;
+                    count?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    aggregate_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AggregateQuery"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aggregate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_team: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_team: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_team: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    history_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restore_team: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_team: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_team_member: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+                /** @description An expression */
+                filter?: string;
+                /** @description Words to look for in the main fields */
+                q?: string;
+                /** @description Comma-separated fields, - before one for descending */
+                sort?: string;
+                /** @description 1 to 500, else 50 */
+                limit?: number;
+                /** @description Where the page before ended */
+                cursor?: string;
+                /** @description Whether all records shall be counted */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_team_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamMemberInput"] | {
+                    records: components["schemas"]["TeamMemberInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedOneOrMany"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    query_team_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Comma-separated fields and paths such as account.name */
+                    fields?: string | string[];
+                    filter?: null | string;
+                    q?: null | string;
+                    sort?: null | string;
+                    /** Format: int64 */
+                    limit?: number;
+                    cursor?: null | string;
+                    count?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    aggregate_team_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AggregateQuery"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aggregate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_team_member: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMember"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_team_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_team_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamMemberChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    history_team_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restore_team_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_team_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_team_member: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_team_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_role: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+                /** @description An expression */
+                filter?: string;
+                /** @description Words to look for in the main fields */
+                q?: string;
+                /** @description Comma-separated fields, - before one for descending */
+                sort?: string;
+                /** @description 1 to 500, else 50 */
+                limit?: number;
+                /** @description Where the page before ended */
+                cursor?: string;
+                /** @description Whether all records shall be counted */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleInput"] | {
+                    records: components["schemas"]["RoleInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedOneOrMany"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    query_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Comma-separated fields and paths such as account.name */
+                    fields?: string | string[];
+                    filter?: null | string;
+                    q?: null | string;
+                    sort?: null | string;
+                    /** Format: int64 */
+                    limit?: number;
+                    cursor?: null | string;
+                    count?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    aggregate_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AggregateQuery"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aggregate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_role: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Role"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    history_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restore_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_role: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_user_role: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+                /** @description An expression */
+                filter?: string;
+                /** @description Words to look for in the main fields */
+                q?: string;
+                /** @description Comma-separated fields, - before one for descending */
+                sort?: string;
+                /** @description 1 to 500, else 50 */
+                limit?: number;
+                /** @description Where the page before ended */
+                cursor?: string;
+                /** @description Whether all records shall be counted */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRolePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_user_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRoleInput"] | {
+                    records: components["schemas"]["UserRoleInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedOneOrMany"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    query_user_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Comma-separated fields and paths such as account.name */
+                    fields?: string | string[];
+                    filter?: null | string;
+                    q?: null | string;
+                    sort?: null | string;
+                    /** Format: int64 */
+                    limit?: number;
+                    cursor?: null | string;
+                    count?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRolePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    aggregate_user_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AggregateQuery"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aggregate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_user_role: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserRole"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_user_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_user_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserRoleChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    history_user_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restore_user_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_user_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_user_role: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_user_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_sharing_rule: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+                /** @description An expression */
+                filter?: string;
+                /** @description Words to look for in the main fields */
+                q?: string;
+                /** @description Comma-separated fields, - before one for descending */
+                sort?: string;
+                /** @description 1 to 500, else 50 */
+                limit?: number;
+                /** @description Where the page before ended */
+                cursor?: string;
+                /** @description Whether all records shall be counted */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingRulePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingRuleInput"] | {
+                    records: components["schemas"]["SharingRuleInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedOneOrMany"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    query_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Comma-separated fields and paths such as account.name */
+                    fields?: string | string[];
+                    filter?: null | string;
+                    q?: null | string;
+                    sort?: null | string;
+                    /** Format: int64 */
+                    limit?: number;
+                    cursor?: null | string;
+                    count?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingRulePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    aggregate_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AggregateQuery"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aggregate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_sharing_rule: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharingRule"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharingRuleChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    history_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restore_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_sharing_rule: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_account: {
         parameters: {
             query?: {
@@ -3267,6 +7446,87 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Created"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_account: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -3530,6 +7790,87 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    team_of_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_contact: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_product: {
         parameters: {
             query?: {
@@ -3785,6 +8126,87 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Created"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_product: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -4048,6 +8470,87 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    team_of_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_note: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_order: {
         parameters: {
             query?: {
@@ -4307,6 +8810,87 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    team_of_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_order: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     list_order_line: {
         parameters: {
             query?: {
@@ -4562,6 +9146,87 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Created"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_order_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_order_line: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_order_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -4832,6 +9497,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportRecipe"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    export_records: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name; all fields when left out */
+                fields?: string;
+                /** @description An expression */
+                filter?: string;
+                /** @description Words to look for in the main fields */
+                q?: string;
+                /** @description Comma-separated fields, - before one for descending */
+                sort?: string;
+                /** @description csv when left out. In csv, text that would be a formula has an apostrophe before it, which the import takes away */
+                format?: "csv" | "xlsx" | "jsonl";
+                /** @description labels: headers and choices in the caller's language, titles of linked records; names: those of the API, and numbers of linked records. jsonl has names */
+                texts?: "labels" | "names";
+            };
+            header?: never;
+            path: {
+                object: "user" | "department" | "team" | "team_member" | "role" | "user_role" | "sharing_rule" | "account" | "contact" | "product" | "note" | "order" | "order_line";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as it comes into being; a connection that breaks off before the end means that it is incomplete */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/jsonl": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    upload_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A part of the file, such as bytes=0-999 */
+                Range?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

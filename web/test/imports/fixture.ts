@@ -2,13 +2,13 @@ import type { Field, ObjectType } from "../../src/api/types";
 import type { Column, Recipe } from "../../src/imports/model";
 
 const field = (name: string, more: Partial<Field> = {}): Field => ({
-  name, type: "text", label: name, help: null, required: false, read_only: false, computed: null,
+  name, type: "text", label: name, help: null, required: false, read_only: false, right: "write", computed: null,
   filterable: true, sortable: true, target: null, target_title: null, choices: [], max_length: null, ...more,
 });
 
 const object = (name: string, number: string | null, fields: Field[]): ObjectType => ({
   name, label: name, plural: `${name}s`, icon: "", title_field: "name", number_field: number,
-  rights: { create: true, change: true, delete: true }, fields, actions: [],
+  rights: { create: true, change: true, delete: true, import: true, export: true, bulk: true }, fields, actions: [],
 });
 
 export const types: ObjectType[] = [

@@ -30,7 +30,7 @@ internal sealed class ImportCheck(Workspace workspace, TimeZoneInfo zone, string
         using var table = TableReader.Open(path, options);
         _progress.TotalBytes = table.TotalBytes;
         var plan = RecipePlan.Make(recipe, workspace.Schema, table.Shape.Columns, zone);
-        var mapper = new RowMapper(plan, table.Shape.Columns);
+        var mapper = new RowMapper(plan, table.Shape);
         var batch = new List<ImportRow>();
         while (table.Read())
         {

@@ -51,7 +51,7 @@ internal sealed class ImportRun(Workspace workspace, Actor actor, long job, stri
     {
         try
         {
-            var mapper = new RowMapper(plan, table.Shape.Columns);
+            var mapper = new RowMapper(plan, table.Shape);
             var batch = new List<ImportRow>(RowsAtOnce);
             while (table.Read())
             {

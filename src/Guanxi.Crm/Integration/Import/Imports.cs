@@ -100,11 +100,11 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
     }
 
     /// <summary>Stores the recipe and reads the whole file without writing.</summary>
-    public async Task CheckAsync(long id, Recipe? recipe)
+    public async Task CheckAsync(Actor actor, long id, Recipe? recipe)
     {
         var import = Expect(id, ImportState.Mapping, ImportState.Checked, ImportState.Cancelled, ImportState.Failed, ImportState.Undone);
         var used = recipe ?? import.Recipe;
-        RecipePlan.Make(used, workspace.Schema, import.Shape.File.Columns, zone);
+        ImportRights.Check(workspace.Rights.SightOf(actor), RecipePlan.Make(used, workspace.Schema, import.Shape.File.Columns, zone));
         await SetAsync(id, ImportState.Checking, r => r.Set(ImportJob.Recipe, used.ToJson()).Set(ImportJob.Error, null).Set(ImportJob.Progress, null));
         var check = new ImportCheck(workspace, zone, PathOf(id), import.Options, used);
         Start(id, () => check.Progress, async cancellation =>
@@ -120,7 +120,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
     {
         var import = Expect(id, ImportState.Mapping, ImportState.Checked, ImportState.Cancelled, ImportState.Failed, ImportState.Undone);
         var used = recipe ?? import.Recipe;
-        RecipePlan.Make(used, workspace.Schema, import.Shape.File.Columns, zone);
+        ImportRights.Check(workspace.Rights.SightOf(actor), RecipePlan.Make(used, workspace.Schema, import.Shape.File.Columns, zone));
         var progress = import.Progress.Phase == "run" && import.State is ImportState.Cancelled or ImportState.Failed ? import.Progress : new ImportProgress();
         if (progress.LastRow == 0)
         {

@@ -173,7 +173,7 @@ internal sealed class TemplateText
     }
 
     /// <summary>Null when a column in it is empty.</summary>
-    public string? Fill(ReadOnlySpan<string?> cells)
+    public string? Fill(ReadOnlySpan<string?> cells, Func<string, string> read)
     {
         var text = new System.Text.StringBuilder();
         foreach (var (part, column) in _parts)
@@ -181,7 +181,7 @@ internal sealed class TemplateText
             if (column < 0)
                 text.Append(part);
             else if (column < cells.Length && !string.IsNullOrWhiteSpace(cells[column]))
-                text.Append(cells[column]!.Trim());
+                text.Append(read(cells[column]!).Trim());
             else
                 return null;
         }

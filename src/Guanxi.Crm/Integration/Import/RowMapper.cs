@@ -1,14 +1,19 @@
 using System.Globalization;
 using Guanxi.Crm.Integration.Import.Reading;
+using Guanxi.Kernel.Export;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Schema.FieldTypes;
 
 namespace Guanxi.Crm.Integration.Import;
 
-/// <summary>Turns the cells of a row into values of the targets' fields. Knows no record; runs beside the writer.</summary>
-internal sealed class RowMapper(RecipePlan plan, IReadOnlyList<string> columns)
+/// <summary>
+/// Turns the cells of a row into values of the targets' fields. Knows no record; runs beside the writer. In text files an
+/// apostrophe before what would be a formula only marks it as text, as exports and spreadsheets write it.
+/// </summary>
+internal sealed class RowMapper(RecipePlan plan, FileShape shape)
 {
+    private readonly bool _hasMarks = shape.Format == "csv";
     private readonly char? _decimalSign = plan.DecimalSign;
     private readonly Dictionary<(Field, string), Value> _known = [];
 
@@ -63,8 +68,8 @@ internal sealed class RowMapper(RecipePlan plan, IReadOnlyList<string> columns)
         for (var i = 0; i < plan.Targets.Count; i++)
         {
             var target = plan.Targets[i];
-            if (mapped.Keys[i] is null && target.HasPlainKey && target.Fields[target.Key[0]].Column is >= 0 and var column && column < cells.Length)
-                mapped.Keys[i] = cells[column]?.Trim();
+            if (mapped.Keys[i] is null && target.HasPlainKey && target.Fields[target.Key[0]].Column is >= 0 and var column)
+                mapped.Keys[i] = Cell(cells, column)?.Trim();
         }
     }
 
@@ -81,14 +86,18 @@ internal sealed class RowMapper(RecipePlan plan, IReadOnlyList<string> columns)
     private Value Value(ImportRow mapped, TargetPlan target, FieldPlan field, ReadOnlySpan<string?> cells)
     {
         if (field.Template is { } template)
-            return template.Fill(cells) is { } filled ? Read(mapped, target, field, filled) : default;
+            return template.Fill(cells, Unmarked) is { } filled ? Read(mapped, target, field, filled) : default;
         if (field.Column < 0)
             return field.Constant;
-        var cell = field.Column < cells.Length ? cells[field.Column] : null;
+        var cell = Cell(cells, field.Column);
         if (field.Source.Map is { } map)
             return Mapped(map, cell) is { } found ? Read(mapped, target, field, found) : default;
         return string.IsNullOrWhiteSpace(cell) ? default : Read(mapped, target, field, cell);
     }
+
+    private string? Cell(ReadOnlySpan<string?> cells, int column) => column < cells.Length && cells[column] is { } cell ? Unmarked(cell) : null;
+
+    private string Unmarked(string cell) => _hasMarks ? FormulaMark.Remove(cell) : cell;
 
     private static string? Mapped(IReadOnlyDictionary<string, string> map, string? cell)
     {
@@ -175,5 +184,5 @@ internal sealed class RowMapper(RecipePlan plan, IReadOnlyList<string> columns)
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
-    private string? Name(int column) => column >= 0 && column < columns.Count ? columns[column] : null;
+    private string? Name(int column) => column >= 0 && column < shape.Columns.Count ? shape.Columns[column] : null;
 }

@@ -76,6 +76,23 @@ internal sealed partial class PostgresConnection : Connection
         return lines;
     }
 
+    /// <summary>By COPY in binary form.</summary>
+    internal override void InsertAll(string table, IReadOnlyList<(string Name, StorageType Type)> columns, IEnumerable<Parameter[]> rows)
+    {
+        Begin(null);
+        Guard(() =>
+        {
+            using var copy = _connection.BeginBinaryImport($"COPY {table} ({string.Join(", ", columns.Select(c => c.Name))}) FROM STDIN (FORMAT BINARY)");
+            foreach (var row in rows)
+            {
+                copy.StartRow();
+                foreach (var value in row)
+                    PostgresValues.Write(copy, value);
+            }
+            return copy.Complete();
+        });
+    }
+
     public override void Lock(string name) => Scalar("SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ?1, 0))::text", Value.Of("." + name));
 
     /// <summary>A refused statement ends the transaction: what was written is gone, and reading goes on outside of one.</summary>

@@ -14,6 +14,7 @@ internal sealed class PostgresDatabase : Database
     private readonly ConcurrentBag<PostgresConnection> _readers = [];
     private readonly SemaphoreSlim _places = new(MostReaders);
     private readonly WriterPool _writers;
+    private readonly Announcements _announcements;
 
     /// <summary>Connects, and creates the schema when there is none.</summary>
     public PostgresDatabase(DatabaseAddress address)
@@ -42,6 +43,7 @@ internal sealed class PostgresDatabase : Database
             CreateSchema();
             Ids = new PostgresIds(NextBlockOfIds);
             _writers = new WriterPool(() => Connect(), Writers);
+            _announcements = new Announcements(_source.OpenConnection, address.Schema, Hear);
         }
         catch
         {
@@ -53,6 +55,8 @@ internal sealed class PostgresDatabase : Database
     public override Dialect Dialect => PostgresDialect.Shared;
 
     public override IdAllocator Ids { get; }
+
+    public override bool HasOtherNodes => true;
 
     internal override bool HasWaiting => false;
 
@@ -87,8 +91,11 @@ internal sealed class PostgresDatabase : Database
 
     public override Task<T> WriteAsync<T>(Func<Connection, T> work, CancellationToken cancellation = default) => _writers.Enqueue(work, cancellation);
 
+    public override void Announce(string message) => _announcements.Say(message);
+
     public override void Dispose()
     {
+        _announcements.Dispose();
         _writers.Dispose();
         while (_readers.TryTake(out var reader))
             reader.Dispose();

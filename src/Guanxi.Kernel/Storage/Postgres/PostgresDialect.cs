@@ -15,6 +15,33 @@ internal sealed class PostgresDialect : Dialect
 
     internal override bool HasForwardReferences => false;
 
+    internal override string TableNames => "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1";
+
+    internal override string KeyOfTable =>
+        """
+        SELECT a.attname::text FROM pg_index i CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k(number, place)
+        JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
+        WHERE i.indisprimary AND i.indrelid = to_regclass(quote_ident(?1::text)) ORDER BY k.place
+        """;
+
+    internal override bool KnowsTypes => true;
+
+    internal override IReadOnlyList<(string Before, string After)> LooseLinks(Connection connection)
+    {
+        var links = new List<(string, string)>();
+        var row = connection.Prepare("""
+            SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname),
+                format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid))
+            FROM pg_constraint WHERE contype = 'f' AND connamespace = current_schema()::regnamespace
+            """);
+        while (row.Step())
+            links.Add((row.Text(0), row.Text(1)));
+        return links;
+    }
+
+    internal override void SkipIds(Connection connection, long last) =>
+        connection.Scalar("SELECT setval('_ids', ?1::bigint)", Records.Value.Of(last / PostgresIds.Block + 1));
+
     internal override string Same(string left, string right) => $"{left} IS NOT DISTINCT FROM {right}";
 
     internal override string Different(string left, string right) => $"{left} IS DISTINCT FROM {right}";
@@ -82,6 +109,7 @@ internal sealed class PostgresDialect : Dialect
         StorageType.Date => "date",
         StorageType.Time => "timestamptz",
         StorageType.Integer => "bigint",
+        StorageType.Bytes => "bytea",
         _ => "text",
     };
 

@@ -46,6 +46,8 @@ internal static class PostgresFunctions
             AS $$ SELECT CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b > a THEN b ELSE a END $$;
         CREATE OR REPLACE FUNCTION gx_ends(t text, part text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
             AS $$ SELECT right(t, length(part)) = part $$;
+        CREATE OR REPLACE FUNCTION gx_mask(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN t ~ '^.+@' THEN regexp_replace(t, '^(.).*(@[^@]*)$', '\1***\2') WHEN length(t) < 3 THEN '***' WHEN length(t) < 8 THEN left(t, 1) || '***' WHEN t IS NOT NULL THEN left(t, 3) || '****' || right(t, least(4, length(t) - 7)) END $$;
         """;
 
     public static void Create(Connection connection)

@@ -34,21 +34,10 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         Double,
     }
 
-    public override Statement Bind(int parameter, Value value, StorageType type)
-    {
-        if (_reader is not null || _rest is not null)
-            Reset();
-        if (parameter > parameterCount)
-            return this;
-        while (command.Parameters.Count < parameterCount)
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Unknown, Value = DBNull.Value });
-        var target = command.Parameters[parameter - 1];
-        var known = DbType(type);
-        if (target.NpgsqlDbType != known)
-            target.NpgsqlDbType = known;
-        target.Value = value.IsMissing ? DBNull.Value : Convert(value, type);
-        return this;
-    }
+    public override Statement Bind(int parameter, Value value, StorageType type) =>
+        Bind(parameter, value.IsMissing ? DBNull.Value : PostgresValues.Of(value, type), PostgresValues.TypeOf(type));
+
+    public override Statement Bind(int parameter, ReadOnlyMemory<byte> bytes) => Bind(parameter, bytes, NpgsqlDbType.Bytea);
 
     public override bool Step()
     {
@@ -64,6 +53,7 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         catch (Exception exception) when (exception is NpgsqlException or IOException or ObjectDisposedException)
         {
             Reset();
+            connection.Ended(this);
             throw connection.Failed(exception);
         }
         Reset();
@@ -153,6 +143,21 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
         (_rest, _row) = (rest, current);
     }
 
+    private PostgresStatement Bind(int parameter, object value, NpgsqlDbType type)
+    {
+        if (_reader is not null || _rest is not null)
+            Reset();
+        if (parameter > parameterCount)
+            return this;
+        while (command.Parameters.Count < parameterCount)
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Unknown, Value = DBNull.Value });
+        var target = command.Parameters[parameter - 1];
+        if (target.NpgsqlDbType != type)
+            target.NpgsqlDbType = type;
+        target.Value = value;
+        return this;
+    }
+
     private void Start()
     {
         connection.Begin(this);
@@ -188,27 +193,6 @@ internal sealed class PostgresStatement(PostgresConnection connection, NpgsqlCom
             values[i] = Value(i);
         return values;
     }
-
-    private static object Convert(Value value, StorageType type) => type switch
-    {
-        StorageType.Decimal => value.Decimal,
-        StorageType.Boolean => value.Number != 0,
-        StorageType.Date => value.Date,
-        StorageType.Time => value.Time,
-        StorageType.Integer => value.Number,
-        _ => value.ToString(),
-    };
-
-    private static NpgsqlDbType DbType(StorageType type) => type switch
-    {
-        StorageType.Text => NpgsqlDbType.Text,
-        StorageType.Decimal => NpgsqlDbType.Numeric,
-        StorageType.Boolean => NpgsqlDbType.Boolean,
-        StorageType.Date => NpgsqlDbType.Date,
-        StorageType.Time => NpgsqlDbType.TimestampTz,
-        StorageType.Integer => NpgsqlDbType.Bigint,
-        _ => NpgsqlDbType.Unknown,
-    };
 
     private static ColumnKind Kind(uint oid) => oid switch
     {

@@ -19,7 +19,7 @@ internal static class SqlFunctions
             Numbers(connection, db, function);
         foreach (var function in Functions.OfNumber)
             Number(connection, db, function);
-        foreach (var function in Functions.OfText)
+        foreach (var function in Functions.OfText.Append(new TextFunction("gx_mask", Query.Mask.Of)))
             Text(connection, db, function);
         Parts(connection, db, "gx_starts", static (text, part) => text.StartsWith(part));
         Parts(connection, db, "gx_ends", static (text, part) => text.EndsWith(part));

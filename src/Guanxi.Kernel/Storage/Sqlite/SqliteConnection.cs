@@ -70,6 +70,23 @@ internal sealed class SqliteConnection : Connection
         return lines;
     }
 
+    internal override void InsertAll(string table, IReadOnlyList<(string Name, StorageType Type)> columns, IEnumerable<Parameter[]> rows)
+    {
+        var places = string.Join(", ", columns.Select((_, i) => "?" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        var insert = Prepare($"INSERT INTO {table} ({string.Join(", ", columns.Select(c => c.Name))}) VALUES ({places})");
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (row[i].Bytes is { } bytes)
+                    insert.Bind(i + 1, bytes);
+                else
+                    insert.Bind(i + 1, row[i].Value, row[i].Type);
+            }
+            insert.Run();
+        }
+    }
+
     public override void Lock(string name)
     {
         // There is one writer.

@@ -23,6 +23,8 @@ internal sealed class SqliteDatabase : Database
 
     public override IdAllocator Ids => _writer.Ids;
 
+    public override bool HasOtherNodes => false;
+
     internal override bool HasWaiting => _writer.HasWaiting;
 
     public override T Read<T>(Func<Connection, T> work)

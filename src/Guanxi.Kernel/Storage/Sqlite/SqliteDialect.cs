@@ -15,6 +15,17 @@ internal sealed class SqliteDialect : Dialect
 
     internal override bool HasForwardReferences => true;
 
+    internal override string TableNames => @"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name";
+
+    internal override string KeyOfTable => "SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk";
+
+    internal override bool KnowsTypes => false;
+
+    internal override IReadOnlyList<(string Before, string After)> LooseLinks(Connection connection) => [("PRAGMA defer_foreign_keys = on", "")];
+
+    internal override void SkipIds(Connection connection, long last) =>
+        connection.Prepare("INSERT INTO _meta (key, value) VALUES ('next_id', ?1) ON CONFLICT (key) DO UPDATE SET value = max(value, ?1)").Bind(1, last).Run();
+
     internal override string Same(string left, string right) => $"{left} IS {right}";
 
     internal override string Different(string left, string right) => $"{left} IS NOT {right}";
@@ -67,6 +78,7 @@ internal sealed class SqliteDialect : Dialect
     {
         StorageType.Any => "ANY",
         StorageType.Text => "TEXT",
+        StorageType.Bytes => "BLOB",
         _ => "INTEGER",
     };
 

@@ -27,7 +27,7 @@ internal sealed class SqliteIds : IdAllocator
         if (Volatile.Read(ref _last) < _mark)
             return;
         var mark = Volatile.Read(ref _last) + Block;
-        connection.Prepare("INSERT INTO _meta (key, value) VALUES ('next_id', ?1) ON CONFLICT (key) DO UPDATE SET value = ?1").Bind(Value.Of(mark)).Run();
+        connection.Prepare("INSERT INTO _meta (key, value) VALUES ('next_id', ?1) ON CONFLICT (key) DO UPDATE SET value = max(value, ?1)").Bind(Value.Of(mark)).Run();
         _mark = mark;
     }
 

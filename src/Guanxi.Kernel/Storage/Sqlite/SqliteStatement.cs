@@ -27,6 +27,14 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
         return this;
     }
 
+    public override Statement Bind(int parameter, ReadOnlyMemory<byte> bytes)
+    {
+        if (_isRunning)
+            Reset();
+        connection.Check(raw.sqlite3_bind_blob(handle, parameter, bytes.Span));
+        return this;
+    }
+
     public override bool Step()
     {
         _isRunning = true;

@@ -8,6 +8,7 @@ internal sealed class ApiBuilder
 {
     public const string Json = "application/json";
     private const string Cookie = "session";
+    private const string Key = "api_key";
     private const string Problem = "Problem";
 
     private readonly OpenApiDocument _document;
@@ -22,7 +23,13 @@ internal sealed class ApiBuilder
             Name = "guanxi",
             Description = "The cookie that POST /session sets; it is called __Host-guanxi over TLS. Writes need an Origin header beside it.",
         });
-        document.Security = [Requirement()];
+        document.AddComponent<IOpenApiSecurityScheme>(Key, new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "An API key, gx_…; it acts for its user within its scopes.",
+        });
+        document.Security = [Requirement(Cookie), Requirement(Key)];
         document.AddComponent<IOpenApiResponse>(Problem, new OpenApiResponse
         {
             Description = "What went wrong, in the caller's language",
@@ -82,5 +89,5 @@ internal sealed class ApiBuilder
     /// <summary>Nobody needs to be signed in for it.</summary>
     public static void Open(OpenApiOperation operation) => operation.Security = [];
 
-    private OpenApiSecurityRequirement Requirement() => new() { [new OpenApiSecuritySchemeReference(Cookie, _document)] = [] };
+    private OpenApiSecurityRequirement Requirement(string scheme) => new() { [new OpenApiSecuritySchemeReference(scheme, _document)] = [] };
 }

@@ -27,10 +27,16 @@ internal static class ApiDocument
         CommonSchemas.Add(api);
         SessionPaths.Add(api);
         SchemaPaths.Add(api);
+        AccessPaths.Add(api);
         foreach (var type in schema.Objects.Where(o => o.WritableBy != WritableBy.Program))
+        {
             RecordPaths.Add(api, type, RecordSchemas.Add(api, type));
+            AccessPaths.Add(api, type);
+        }
         ImportSchemas.Add(api);
         ImportPaths.Add(api);
+        ExportPaths.Add(api, schema.Objects.Where(o => o.WritableBy != WritableBy.Program));
+        FilePaths.Add(api);
         InsightPaths.Add(api);
         document.RegisterComponents();
         return document;

@@ -16,6 +16,7 @@ internal static class SchemaPaths
             ("help", Nullable(Text())),
             ("required", Flag()),
             ("read_only", Flag()),
+            ("right", OneOf("masked", "read", "write")),
             ("computed", Nullable(OneOf("system", "line", "rollup", "formula", "score"))),
             ("filterable", Flag()),
             ("sortable", Flag()),
@@ -30,7 +31,7 @@ internal static class SchemaPaths
             ("icon", Text()),
             ("title_field", Nullable(Text())),
             ("number_field", Nullable(Text())),
-            ("rights", Object(("create", Flag()), ("change", Flag()), ("delete", Flag()))),
+            ("rights", Object(("create", Flag()), ("change", Flag()), ("delete", Flag()), ("import", Flag()), ("export", Flag()), ("bulk", Flag()))),
             ("fields", List(api.Ref("SchemaField"))),
             ("actions", List(Object(("name", Text()), ("label", Text()))))));
         api.Get("/api/v1/schema", "get_schema", "Objects, fields and choices, and what the caller may do", api.Add("Schema", Object(("version", Integer()), ("objects", List(api.Ref("SchemaObject"))))));

@@ -26,7 +26,7 @@ public sealed class AgreementTests : IDisposable
         var count = Environment.GetEnvironmentVariable("GUANXI_TEST_ALL") == "1" ? 5_000 : TestDatabase.IsSqlite ? 400 : 150;
         var ids = Fill(new Chance(seed));
         var records = new LabRecords(_lab, _lab.Types.Schema);
-        var moment = new Moment(_lab.Time.Now.UtcDateTime, TimeZoneInfo.FindSystemTimeZoneById(zoneId), ids[1]) { MyTeam = [ids[0], ids[2]], MyDepartment = ids[3] };
+        var moment = new Moment(_lab.Time.Now.UtcDateTime, TimeZoneInfo.FindSystemTimeZoneById(zoneId), ids[1]) { Reach = Reach(ids) };
         var texts = new RandomTexts(new Chance(seed + 100));
         for (var i = 0; i < count; i++)
         {
@@ -36,6 +36,13 @@ public sealed class AgreementTests : IDisposable
             var expected = records.Of(_lab.Types.Thing).Select(r => Shown(run.Of(r, moment, records.Lookup))).ToList();
             Selected(text, isCondition, moment).Select(Shown).ToList().ShouldBe(expected, $"{i}: {text}");
         }
+    }
+
+    /// <summary>The one who asks is in a team with two others, and in a department.</summary>
+    private Reach Reach(List<long> ids)
+    {
+        var members = ids.Take(3).Select(id => new Member(id, IsAdministrator: false, ids[3], null, [1], []));
+        return new Staff(members, new Dictionary<long, long?> { [ids[3]] = null }, @default: null, []).ReachOf(ids[1], _lab.Workspace.Database.Dialect);
     }
 
     private List<Value> Selected(string text, bool isCondition, Moment moment)

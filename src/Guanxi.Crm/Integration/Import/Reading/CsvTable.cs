@@ -1,3 +1,5 @@
+using Guanxi.Kernel.Export;
+
 namespace Guanxi.Crm.Integration.Import.Reading;
 
 /// <summary>A table in a file of delimited text.</summary>
@@ -26,7 +28,7 @@ sealed class CsvTable : TableReader
         try
         {
             if (declared is not null) table.ReadRow();
-            var columns = table.ReadColumns(options.HasHeader);
+            List<string> columns = [.. table.ReadColumns(options.HasHeader).Select(FormulaMark.Remove)];
             if (table.HeaderDamaged && options.Encoding is not null) throw new ReadException(ReadException.WrongEncoding, [options.Encoding]);
             table.Shape = new FileShape("csv", encoding.Name, delimiter, [], Sheet: null, columns);
             return table;

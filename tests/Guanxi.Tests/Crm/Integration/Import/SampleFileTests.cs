@@ -112,7 +112,7 @@ public sealed class SampleFileTests : IDisposable
         import.State.ShouldBe(ImportState.Done, import.Error);
         import.Progress.Accepted.ShouldBe(3, string.Join('\n', import.Messages));
         _workspace.Scalar("SELECT revenue FROM account WHERE number = 'C7'").ShouldBe(270_000);
-        _workspace.Scalar("SELECT count(*) FROM account WHERE kind = 3 AND revenue = 105000").ShouldBe(1);
+        _workspace.Scalar("SELECT revenue FROM account WHERE kind = 3").ShouldBe(105_000);
         _workspace.Scalar("SELECT count(*) FROM product WHERE name = '茶叶 100克' AND code = 'P-1'").ShouldBe(1);
         _workspace.Scalar("SELECT count(*) FROM \"order\" WHERE country = '中国' AND number = 'A1' AND line_count = 2").ShouldBe(1);
     }

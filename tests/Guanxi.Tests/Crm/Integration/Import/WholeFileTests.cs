@@ -96,8 +96,8 @@ public sealed class WholeFileTests(WholeFile file) : IClassFixture<WholeFile>
         foreach (var code in new[] { "POST", "M", "BANK CHARGES", "D", "CRUK" })
             _workspace.Scalar($"SELECT review FROM product WHERE code = '{code}'").ShouldBe(1, code);
         _workspace.Scalar("SELECT review FROM product WHERE code = '85123A'").ShouldBe(0);
-        _workspace.Scalar("SELECT count(*) FROM product WHERE review = 1").ShouldBeInRange(30, 800);
-        _workspace.Scalar("SELECT count(*) FROM product WHERE (review = 1) <> (review_reason IS NOT NULL)").ShouldBe(0);
+        _workspace.Scalar("SELECT count(*) FROM product WHERE review").ShouldBeInRange(30, 800);
+        _workspace.Scalar("SELECT count(*) FROM product WHERE review <> (review_reason IS NOT NULL)").ShouldBe(0);
     }
 
     [Fact]
@@ -113,7 +113,8 @@ public sealed class WholeFileTests(WholeFile file) : IClassFixture<WholeFile>
     public void Nothing_is_in_the_history_but_the_creation_in_blocks()
     {
         _workspace.Scalar("SELECT count(*) FROM _history_block").ShouldBeLessThan(20_000);
-        _workspace.Workspace.Database.Read(c => c.Scalar("PRAGMA integrity_check")).Text.ShouldBe("ok");
+        if (TestDatabase.IsSqlite)
+            _workspace.Workspace.Database.Read(c => c.Scalar("PRAGMA integrity_check")).Text.ShouldBe("ok");
     }
 
     private static decimal Ten(long stored) => stored / 10_000m;
