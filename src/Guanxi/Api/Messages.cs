@@ -133,7 +133,15 @@ internal static class Messages
         ["operator_not_for_type"] = new("“{1}” does not work on {2}.", "“{1}”不适用于 {2}。", "「{1}」不適用於 {2}。"),
         ["operator_not_for_types"] = new("“{1}” does not work on {2} and {3}.", "“{1}”不适用于 {2} 与 {3}。", "「{1}」不適用於 {2} 與 {3}。"),
         ["types_differ"] = new("{1} cannot be compared with {2}.", "{1} 与 {2} 不能比较。", "{1} 與 {2} 不能比較。"),
-        ["formula_through_link"] = new("“{1}” is a formula and cannot be reached through a link.", "“{1}”是公式字段，不能通过关联引用。", "「{1}」是公式欄位，不能透過關聯引用。"),
+        ["formula_of_other_type"] = new("The formula “{1}” gives {2}, not {3}.", "公式“{1}”的结果类型为 {2}，而不是 {3}。", "公式「{1}」的結果類型為 {2}，而不是 {3}。"),
+        ["formulas_too_deep"] = new("Formulas that use formulas go at most {1} deep.", "公式引用公式最多 {1} 层。", "公式引用公式最多 {1} 層。"),
+        ["list_needs_in"] = new("A list stands only behind in, = or !=.", "列表只能用在 in、= 或 != 之后。", "清單只能用在 in、= 或 != 之後。"),
+        ["unknown_rollup"] = new("No records are known as “{1}” to {2}. Did you mean {3}?", "{2} 没有名为“{1}”的关联记录。是否指 {3}？", "{2} 沒有名為「{1}」的關聯記錄。是否指 {3}？"),
+        ["unknown_rollup_plain"] = new("No records are known as “{1}” to {2}.", "{2} 没有名为“{1}”的关联记录。", "{2} 沒有名為「{1}」的關聯記錄。"),
+        ["rollup_needs_name"] = new("{1} takes the name of linked records, as in {1}(orders where …). To compare values use least and greatest.", "{1} 需要关联记录的名称，如 {1}(orders where …)；比较数值请用 least 和 greatest。", "{1} 需要關聯記錄的名稱，如 {1}(orders where …)；比較數值請用 least 和 greatest。"),
+        ["rollup_needs_field"] = new("{1} needs a field, as in {1}({2}.amount).", "{1} 需要字段，如 {1}({2}.amount)。", "{1} 需要欄位，如 {1}({2}.amount)。"),
+        ["rollup_takes_no_field"] = new("{1} looks at records as a whole, not at “{2}”.", "{1} 针对整条记录，不能指定字段“{2}”。", "{1} 針對整筆記錄，不能指定欄位「{2}」。"),
+        ["too_many_rollups"] = new("An expression looks at linked records at most {1} times.", "一个表达式最多统计关联记录 {1} 次。", "一個運算式最多統計關聯記錄 {1} 次。"),
         ["wrong_argument_count"] = new("{1} takes {2} arguments, not {3}.", "{1} 需要 {2} 个参数，而不是 {3} 个。", "{1} 需要 {2} 個參數，而不是 {3} 個。"),
         ["wrong_argument_type"] = new("{1} needs {2} here, not {3}.", "{1} 此处需要 {2}，而不是 {3}。", "{1} 此處需要 {2}，而不是 {3}。"),
         // Signing in
@@ -201,7 +209,7 @@ internal static class Messages
     public static string Of(Finding finding, Schema? schema, Language language)
     {
         // Where nothing is near to what was written, there is nothing to propose.
-        var code = finding.Code is "unknown_field" or "unknown_function" && finding.Arguments is [.., "" or null] ? finding.Code + "_plain" : finding.Code;
+        var code = finding.Code is "unknown_field" or "unknown_function" or "unknown_rollup" && finding.Arguments is [.., "" or null] ? finding.Code + "_plain" : finding.Code;
         if (!Texts.TryGetValue(code, out var text))
             return finding.Code;
         var arguments = new object?[Math.Max(finding.Arguments.Length + 1, 5)];

@@ -54,9 +54,14 @@ internal sealed class PostgresDialect : Dialect
 
     internal override string Different(string left, string right) => $"{left} IS DISTINCT FROM {right}";
 
+    /// <summary>IS NOT DISTINCT FROM would read the whole table.</summary>
+    internal override string SameAs(string column, string place) => $"({column} = {place} OR ({place} IS NULL AND {column} IS NULL))";
+
     internal override string Contains(string text, string part) => $"strpos({text}, {part}) > 0";
 
-    internal override string EndsWith(string text, string part) => $"right({text}, length({part})) = {part}";
+    internal override string StartsWith(string text, string part) => $"starts_with({text}, {part})";
+
+    internal override string EndsWith(string text, string part) => $"gx_ends({text}, {part})";
 
     internal override string Order(string sql, bool isDescending, bool isId = false) => (isDescending, isId) switch
     {
@@ -66,14 +71,20 @@ internal sealed class PostgresDialect : Dialect
         _ => $"{sql} ASC NULLS FIRST",
     };
 
-    internal override string Bucket(ValueKind kind, string sql, string bucket, string zone) => kind == ValueKind.Date
-        ? $"date_trunc('{bucket}', {sql}::timestamp)::date"
-        : $"date_trunc('{bucket}', least(greatest({sql} AT TIME ZONE {zone}, '0001-01-01'), '9999-12-31'))::date";
+    internal override string Bucket(ValueKind kind, string sql, string bucket, string zone) =>
+        kind == ValueKind.Date ? $"gx_bucket({sql}, '{bucket}')" : $"gx_bucket({sql}, '{bucket}', {zone})";
 
     internal override string DatePart(string part, string date) => $"extract({part} FROM {date})::bigint";
 
-    internal override string Extreme(string function, IReadOnlyList<string> values) =>
-        $"CASE WHEN {string.Join(" OR ", values.Select(v => $"{v} IS NULL"))} THEN NULL ELSE {function}({string.Join(", ", values)}) END";
+    internal override string Extreme(bool isLeast, IReadOnlyList<string> values) =>
+        values.Aggregate((a, b) => $"{(isLeast ? "gx_least" : "gx_greatest")}({a}, {b})");
+
+    internal override string Rollup(string function, string sql, StorageType type) => function switch
+    {
+        "sum" => $"{(type == StorageType.Integer ? "gx_whole" : "gx_number")}(coalesce(sum({sql}), 0))",
+        "avg" => $"gx_div(sum({sql}), count({sql}))",
+        _ => $"{function}({sql})",
+    };
 
     internal override string IsOneOf(string column, string place) => $"{column} = ANY ({place}::text::bigint[])";
 
