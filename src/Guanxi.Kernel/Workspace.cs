@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Events;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
@@ -52,6 +53,9 @@ public sealed class Workspace : IDisposable
     /// <summary>The index of all texts.</summary>
     public SearchIndex Search { get; }
 
+    /// <summary>What subscribers have not had yet.</summary>
+    public Outbox Outbox { get; } = new();
+
     /// <summary>Raised after a commit with the objects that changed, so that what was remembered of them can be forgotten.</summary>
     public event Action<IReadOnlyList<RecordChange>>? Committed;
 
@@ -79,24 +83,37 @@ public sealed class Workspace : IDisposable
     /// </summary>
     public async Task<StoredAnswer?> ChangeAsync(Actor actor, Change change, IdempotentCall? call = null, CancellationToken cancellation = default)
     {
-        var stored = await Database.WriteAsync(
+        var (stored, run) = await Database.WriteAsync<(StoredAnswer? Answer, ChangeRun? Run)>(
             connection =>
             {
                 var now = Time.GetUtcNow().UtcDateTime;
                 if (call is not null && StoredAnswers.Find(connection, actor, call, now) is { } known)
-                    return known;
-                new ChangeRun(connection, this, actor).Run(change.Records);
+                    return (known, null);
+                var run = new ChangeRun(connection, this, actor);
+                run.Run(change.Records);
                 if (call is null)
-                    return null;
+                    return (null, run);
                 var answer = call.Answer(change);
                 StoredAnswers.Keep(connection, actor, call, answer, now);
-                return answer;
+                return (answer, run);
             },
             cancellation);
-        Freshness.Forget(change.Records);
-        Committed?.Invoke(change.Records);
-        Search.Committed();
+        if (run is not null)
+            Tell([run]);
         return stored;
+    }
+
+    /// <summary>Runs a change together with bookkeeping of its own, which is told the number of the change.</summary>
+    internal async Task ChangeAsync(Actor actor, Change change, Action<Storage.Connection, long> also)
+    {
+        var run = await Database.WriteAsync(connection =>
+        {
+            var run = new ChangeRun(connection, this, actor);
+            run.Run(change.Records);
+            also(connection, run.Change);
+            return run;
+        });
+        Tell([run]);
     }
 
     /// <summary>
@@ -109,16 +126,16 @@ public sealed class Workspace : IDisposable
     /// <param name="cancellation">Checked before the work starts.</param>
     public async Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default)
     {
-        var result = await Database.WriteAsync(
+        var (result, runs) = await Database.WriteAsync(
             connection =>
             {
                 var block = new BulkBlock(connection, this, actor, job);
-                var answer = work(block);
+                var result = work(block);
                 block.Run();
-                return answer;
+                return (result, block.Runs);
             },
             cancellation);
-        Search.Committed();
+        Tell(runs);
         return result;
     }
 
@@ -165,4 +182,16 @@ public sealed class Workspace : IDisposable
     internal Rule[] RulesOf(ObjectType type) => _rules[type];
 
     internal Field[] LinksTo(ObjectType type) => _links[type];
+
+    private void Tell(IReadOnlyList<ChangeRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            Freshness.Forget(run.Records);
+            Committed?.Invoke(run.Records);
+        }
+        Search.Committed();
+        if (runs.Any(r => r.HasEvents))
+            Outbox.Announce();
+    }
 }

@@ -22,6 +22,9 @@ public sealed record KeyScopes
 
     public bool MayWrite(ObjectType type) => Has(type, "write");
 
+    /// <summary>Whether it is for more than reading.</summary>
+    public bool MayWriteAny => _all.Any(s => s.EndsWith(":write", StringComparison.Ordinal));
+
     public override string ToString() => string.Join(' ', _all.Order(StringComparer.Ordinal));
 
     private bool Has(ObjectType type, string verb) => _all.Contains($"{type.Name}:{verb}") || _all.Contains($"*:{verb}");

@@ -109,7 +109,7 @@ internal sealed class RoleSight(IReadOnlyList<Role> roles, IReadOnlyList<Sharing
 
     private ObjectRights On(ObjectType type) => _objects.GetOrAdd(type, t => t.WritableBy switch
     {
-        WritableBy.Program => ObjectRights.None,
+        WritableBy.Program or WritableBy.AdministratorsAlone => ObjectRights.None,
         WritableBy.Administrators => ObjectRights.ReadOnly,
         _ => roles.Select(r => r.On(t.Name)).Aggregate((a, b) => a.With(b)),
     });

@@ -14,6 +14,9 @@ public static class Exact
     /// <summary>The quotient of two decimals, rounded half away from zero to four decimals; missing by zero.</summary>
     public static long? Divide(long a, long b) => b == 0 ? null : Round((Int128)a * Value.DecimalUnit, b);
 
+    /// <summary>The average of so many, rounded half away from zero to ten-thousandths; the unit says how many of them one of the total has.</summary>
+    public static long? Average(Int128 total, long count, long unit) => count == 0 ? null : Round(total * unit, count);
+
     /// <summary>The decimal rounded half away from zero to so many decimals, 0 to 4.</summary>
     public static long? RoundTo(long number, long decimals)
     {

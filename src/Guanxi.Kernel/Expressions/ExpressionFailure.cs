@@ -1,12 +1,22 @@
 using Guanxi.Kernel.Records;
+using Guanxi.Kernel.Schema;
 
 namespace Guanxi.Kernel.Expressions;
 
 /// <summary>Refusals of expressions: always 400, always with the position in the text.</summary>
 internal static class ExpressionFailure
 {
+    private const int LongestShown = 200;
+
     public static FailureException At(int position, string code, params object?[] arguments) =>
-        new(FailureKind.Malformed, new Finding(code, Field: null, [.. arguments]) { Position = position });
+        new(FailureKind.Malformed, new Finding(code, Field: null, Shown(arguments)) { Position = position });
+
+    /// <summary>A refusal that names a field.</summary>
+    public static FailureException Of(Field field, int position, string code, params object?[] arguments) =>
+        new(FailureKind.Malformed, new Finding(code, field.Name, Shown(arguments)) { Position = position, Object = field.Object.Name });
+
+    private static object?[] Shown(object?[] arguments) =>
+        Array.ConvertAll(arguments, a => a is string { Length: > LongestShown } text ? text[..LongestShown] + "…" : a);
 
     /// <summary>The names nearest to what was written, for "did you mean".</summary>
     public static string Nearest(string name, IEnumerable<string> known) => string.Join(", ", known

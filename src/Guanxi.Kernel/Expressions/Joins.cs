@@ -6,60 +6,68 @@ using Guanxi.Kernel.Schema;
 namespace Guanxi.Kernel.Expressions;
 
 /// <summary>The tables of a query: the object itself as t, and one join for each link that a path follows.</summary>
-internal sealed class Joins(ObjectType root, Schema.Schema schema, Sight sight, SqlParameters parameters, string rootAlias = "t")
+internal sealed class Joins
 {
-    private const int MostSteps = 5;
     private const int MostJoins = 30;
-    private readonly Dictionary<string, (string Alias, ObjectType Type)> _byPath = new(StringComparer.Ordinal) { [""] = (rootAlias, root) };
-    private readonly StringBuilder _sql = new($"{root.Table} AS {rootAlias}");
 
-    public ObjectType Root => root;
+    private readonly Schema.Schema _schema;
+    private readonly Sight _sight;
+    private readonly SqlParameters _parameters;
+    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
+    private readonly StringBuilder _sql;
+    private readonly Joins _outermost;
+    private int _joins;
+    private int _inner;
+
+    public Joins(ObjectType root, Schema.Schema schema, Sight sight, SqlParameters parameters, string alias = "t") : this(root, schema, sight, parameters, alias, outermost: null)
+    {
+    }
+
+    private Joins(ObjectType root, Schema.Schema schema, Sight sight, SqlParameters parameters, string alias, Joins? outermost)
+    {
+        (Root, Alias, _schema, _sight, _parameters, _outermost) = (root, alias, schema, sight, parameters, outermost ?? this);
+        _sql = new StringBuilder($"{root.Table} AS {alias}");
+    }
+
+    public ObjectType Root { get; }
+
+    /// <summary>The alias of the object's own table.</summary>
+    public string Alias { get; }
 
     public string Sql => _sql.ToString();
 
-    public ObjectType SchemaOf(string name) => schema[name];
+    /// <summary>A checker for what is asked of these tables.</summary>
+    public Checker Checker() => new(Root, _schema, _sight);
 
-    /// <summary>Whether fields of which only a part may be shown are resolved: for output, never for conditions and orders.</summary>
-    public bool AllowsMasked { get; set; }
-
-    public bool IsPlain => _byPath.Count == 1;
+    /// <summary>The tables of a subquery over another object; its aliases are its own.</summary>
+    public Joins Within(ObjectType other) => new(other, _schema, _sight, _parameters, Numbered("r", ++_outermost._inner) + "_", _outermost);
 
     /// <summary>What leaves the records that the actor may see of the table with the alias.</summary>
-    public string? Scope(ObjectType type, string alias) => sight.Scope(type, alias, parameters);
+    public string? Scope(ObjectType type, string alias) => _sight.Scope(type, alias, _parameters);
 
-    /// <summary>The alias and field that a path names. Unknown names are refused with the nearest known ones.</summary>
-    public (string Alias, Field Field, bool IsJoined) Resolve(IReadOnlyList<string> names, int position)
+    /// <summary>The alias of the table that the links lead to.</summary>
+    public string Reach(IReadOnlyList<Field> links, int position)
     {
-        if (names.Count > MostSteps + 1)
-            throw ExpressionFailure.At(position, "path_too_long", MostSteps);
-        var path = "";
-        var (alias, type) = _byPath[path];
-        for (var i = 0; ; i++)
+        var (alias, path) = (Alias, "");
+        foreach (var link in links)
         {
-            var field = type.Find(names[i]) is { } known && IsOpen(known) ? known : throw Unknown(names[i], type, position);
-            if (i == names.Count - 1)
-                return (alias, field, path.Length > 0);
-            path += "." + field.Name;
-            (alias, type) = _byPath.TryGetValue(path, out var joined) ? joined : Add(path, alias, field, position);
+            path += "." + link.Name;
+            alias = _aliases.TryGetValue(path, out var known) ? known : _aliases[path] = Join(alias, link, position);
         }
+        return alias;
     }
 
-    /// <summary>A field that may not be read is unknown, and never among the names that are nearest.</summary>
-    private Records.FailureException Unknown(string name, ObjectType type, int position) =>
-        ExpressionFailure.At(position, "unknown_field", name, type.Name, ExpressionFailure.Nearest(name, type.Fields.Where(sight.MayRead).Select(f => f.Name)));
-
-    private bool IsOpen(Field field) => sight.On(field) >= (AllowsMasked ? FieldRight.Masked : FieldRight.Read);
-
-    private (string Alias, ObjectType Type) Add(string path, string from, Field link, int position)
+    private string Join(string from, Field link, int position)
     {
-        if (link.Target is null || schema.Find(link.Target) is not { WritableBy: not WritableBy.Program } target || !sight.MaySee(target))
-            throw ExpressionFailure.At(position, "not_a_link", link.Name);
-        if (_byPath.Count > MostJoins)
+        if (++_outermost._joins > MostJoins)
             throw ExpressionFailure.At(position, "too_many_links", MostJoins);
-        var alias = "t" + _byPath.Count.ToString(CultureInfo.InvariantCulture);
+        var target = _schema[link.Target!];
+        var alias = Numbered(Alias, _aliases.Count + 1);
         // A linked record out of scope is as one that does not exist.
-        var scope = sight.Scope(target, alias, parameters);
+        var scope = Scope(target, alias);
         _sql.Append(CultureInfo.InvariantCulture, $" LEFT JOIN {target.Table} AS {alias} ON {alias}.\"id\" = {from}.{link.Column}{(scope is null ? "" : $" AND {scope}")}");
-        return _byPath[path] = (alias, target);
+        return alias;
     }
+
+    private static string Numbered(string name, int number) => name + number.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Guanxi.Kernel.Expressions;
@@ -69,8 +70,21 @@ internal sealed class Lexer(string text)
         if (_at == text.Length)
             throw ExpressionFailure.At(start, "unclosed_text");
         _at++;
-        if (content.ToString().Contains('\0', StringComparison.Ordinal))
+        var written = content.ToString();
+        if (written.Contains('\0', StringComparison.Ordinal) || !IsWellFormed(written))
             throw ExpressionFailure.At(start, "forbidden_character");
-        return new Token(TokenKind.Text, content.ToString(), start);
+        return new Token(TokenKind.Text, written, start);
+    }
+
+    /// <summary>Half of a surrogate pair has no form in UTF-8.</summary>
+    private static bool IsWellFormed(ReadOnlySpan<char> written)
+    {
+        while (!written.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(written, out _, out var length) != OperationStatus.Done)
+                return false;
+            written = written[length..];
+        }
+        return true;
     }
 }

@@ -17,6 +17,9 @@ public sealed record PathNode(int Position, IReadOnlyList<string> Names) : Node(
 /// <summary>A function with its arguments.</summary>
 public sealed record Call(int Position, string Name, IReadOnlyList<Node> Arguments) : Node(Position);
 
+/// <summary>count, sum, min, max, avg or any of the records whose link leads here: sum(orders.amount where …).</summary>
+public sealed record RollupCall(int Position, string Name, PathNode Path, Node? Where) : Node(Position);
+
 /// <summary>+ - * / of two values.</summary>
 public sealed record Arithmetic(int Position, char Operator, Node Left, Node Right) : Node(Position);
 
@@ -25,6 +28,12 @@ public sealed record Comparison(int Position, string Operator, Node Left, Node R
 
 /// <summary>Whether a value is one of a list.</summary>
 public sealed record Membership(int Position, Node Left, IReadOnlyList<Node> Items, bool IsNegated) : Node(Position);
+
+/// <summary>Whether a value lies between two others, or is one of them.</summary>
+public sealed record Between(int Position, Node Operand, Node Least, Node Greatest) : Node(Position);
+
+/// <summary>Whether a list of choices or tags has any, or all, of some.</summary>
+public sealed record Has(int Position, Node Left, IReadOnlyList<Node> Items, bool IsAll) : Node(Position);
 
 /// <summary>Whether a value is missing.</summary>
 public sealed record NullTest(int Position, Node Operand, bool IsNegated) : Node(Position);

@@ -9,11 +9,14 @@ public static class OwnFields
     public static string? Find(Node node, ObjectType type) => node switch
     {
         PathNode path => path.Names.Count == 1 && type.Find(path.Names[0]) is { IsStored: true } ? null : path.Text,
-        Call { Name: "today" or "now" or "me" } call => call.Name + "()",
+        Call { Name: "today" or "now" or "me" or "my_team" or "my_department" } call => call.Name + "()",
+        RollupCall rollup => $"{rollup.Name}({rollup.Path.Text})",
         Call call => First(call.Arguments, type),
         Arithmetic arithmetic => Find(arithmetic.Left, type) ?? Find(arithmetic.Right, type),
         Comparison comparison => Find(comparison.Left, type) ?? Find(comparison.Right, type),
         Membership membership => Find(membership.Left, type) ?? First(membership.Items, type),
+        Between between => Find(between.Operand, type) ?? Find(between.Least, type) ?? Find(between.Greatest, type),
+        Has has => Find(has.Left, type) ?? First(has.Items, type),
         NullTest test => Find(test.Operand, type),
         Logic logic => First(logic.Terms, type),
         Not not => Find(not.Operand, type),

@@ -1,13 +1,10 @@
-using System.Globalization;
-using Guanxi.Kernel.Schema;
-
 namespace Guanxi.Kernel.Expressions;
 
 /// <summary>
 /// Reads the expression language by recursive descent: or, and, not, comparison, sum, product, value. Limits on length,
-/// depth and terms hold before anything else looks at the tree.
+/// depth and terms hold before anything else looks at the tree. docs/expressions.md has the grammar.
 /// </summary>
-public sealed class Parser
+public sealed partial class Parser
 {
     private const int MostCharacters = 10_000;
     private const int MostDepth = 50;
@@ -36,7 +33,10 @@ public sealed class Parser
 
     /// <summary>Whether the language keeps the word for itself, so that no field can have it for a name.</summary>
     internal static bool IsWord(string name) =>
-        name is "and" or "or" or "not" or "in" or "is" or "between" or "contains" or "starts" or "ends" or "with" or "true" or "false" or "null";
+        IsOperator(name) || name is "not" or "true" or "false" or "null";
+
+    private static bool IsOperator(string name) =>
+        name is "and" or "or" or "in" or "is" or "between" or "contains" or "starts" or "ends" or "with" or "has" or "where";
 
     private Node Or() => Terms(isAnd: false, "or", And);
 
@@ -85,6 +85,7 @@ public sealed class Parser
             "contains" => Word(left, "contains"),
             "starts" => Word(left, "starts", "with"),
             "ends" => Word(left, "ends", "with"),
+            "has" => Has(left),
             "not" => Negated(left),
             _ => left,
         };
@@ -94,10 +95,11 @@ public sealed class Parser
     {
         var position = Current.Position;
         _at++;
-        return Current.Text switch
+        return Current.Kind != TokenKind.Name ? throw Unexpected() : Current.Text switch
         {
             "in" => In(left, isNegated: true),
             "between" => Between(left, isNegated: true),
+            "has" => new Not(position, Has(left)),
             "contains" => new Not(position, Word(left, "contains")),
             "starts" => new Not(position, Word(left, "starts", "with")),
             "ends" => new Not(position, Word(left, "ends", "with")),
@@ -114,10 +116,32 @@ public sealed class Parser
         return new NullTest(position, operand, isNegated);
     }
 
-    private Node In(Node left, bool isNegated)
+    private Membership In(Node left, bool isNegated)
     {
         var position = Current.Position;
         _at++;
+        return new Membership(position, left, Current.Kind == TokenKind.Name ? [List()] : Items(), isNegated);
+    }
+
+    /// <summary>A function that gives a list needs no parentheses around it.</summary>
+    private Node List()
+    {
+        var name = Current;
+        return NameOrCall(name) is Call call ? call : throw ExpressionFailure.At(name.Position, "expected", "(", name.Text);
+    }
+
+    private Has Has(Node left)
+    {
+        var position = Current.Position;
+        _at++;
+        var isAll = Accept("all");
+        if (!isAll)
+            Expect("any");
+        return new Has(position, left, Items(), isAll);
+    }
+
+    private List<Node> Items()
+    {
         Expect("(");
         var items = new List<Node>();
         do
@@ -127,7 +151,7 @@ public sealed class Parser
         }
         while (Accept(","));
         Expect(")");
-        return new Membership(position, left, items, isNegated);
+        return items;
     }
 
     private Node Between(Node left, bool isNegated)
@@ -138,7 +162,7 @@ public sealed class Parser
         Expect("and");
         Count();
         var greatest = Sum();
-        Node range = new Logic(position, IsAnd: true, [new Comparison(position, ">=", left, least), new Comparison(position, "<=", left, greatest)]);
+        var range = new Between(position, left, least, greatest);
         return isNegated ? new Not(position, range) : range;
     }
 
@@ -148,116 +172,6 @@ public sealed class Parser
         foreach (var word in words)
             Expect(word);
         return new Comparison(position, string.Join(' ', words.ToArray()), left, Sum());
-    }
-
-    private Node Sum()
-    {
-        var left = Product();
-        while (Current.Is("+") || Current.Is("-"))
-        {
-            var token = _tokens[_at++];
-            Count();
-            left = new Arithmetic(token.Position, token.Text[0], left, Product());
-        }
-        return left;
-    }
-
-    private Node Product()
-    {
-        var left = Unary();
-        while (Current.Is("*") || Current.Is("/"))
-        {
-            var token = _tokens[_at++];
-            Count();
-            left = new Arithmetic(token.Position, token.Text[0], left, Unary());
-        }
-        return left;
-    }
-
-    private Node Unary()
-    {
-        var position = Current.Position;
-        if (!Accept("-"))
-            return Primary();
-        Enter();
-        var operand = Unary();
-        _depth--;
-        return operand is Literal { Kind: ValueKind.Decimal or ValueKind.Integer } number && !number.Text.StartsWith('-')
-            ? number with { Position = position, Text = "-" + number.Text }
-            : new Arithmetic(position, '-', new Literal(position, ValueKind.Integer, "0"), operand);
-    }
-
-    private Node Primary()
-    {
-        var token = Current;
-        switch (token.Kind)
-        {
-            case TokenKind.Text:
-                _at++;
-                return new Literal(token.Position, ValueKind.Text, token.Text);
-            case TokenKind.Number:
-                _at++;
-                return Number(token);
-            case TokenKind.Name:
-                return NameOrCall(token);
-        }
-        if (!Accept("("))
-            throw Unexpected();
-        Enter();
-        var inner = Or();
-        _depth--;
-        Expect(")");
-        return inner;
-    }
-
-    private static Literal Number(Token token)
-    {
-        if (!decimal.TryParse(token.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || token.Text.EndsWith('.'))
-            throw ExpressionFailure.At(token.Position, "not_a_number", token.Text.Length > 60 ? token.Text[..60] + "…" : token.Text);
-        return new Literal(token.Position, number == decimal.Truncate(number) && number < long.MaxValue ? ValueKind.Integer : ValueKind.Decimal, token.Text);
-    }
-
-    private Node NameOrCall(Token token)
-    {
-        if (token.Text is "and" or "or" or "in" or "is" or "between" or "contains" or "starts" or "ends" or "with")
-            throw Unexpected();
-        _at++;
-        if (token.Text is "true" or "false")
-            return new Literal(token.Position, ValueKind.Boolean, token.Text);
-        if (token.Text == "null")
-            return new Literal(token.Position, ValueKind.Missing, "");
-        return Current.Is("(") ? CallOf(token) : Path(token);
-    }
-
-    private Call CallOf(Token name)
-    {
-        Expect("(");
-        Enter();
-        var arguments = new List<Node>();
-        if (!Current.Is(")"))
-        {
-            do
-            {
-                Count();
-                arguments.Add(Or());
-            }
-            while (Accept(","));
-        }
-        Expect(")");
-        _depth--;
-        return new Call(name.Position, name.Text, arguments);
-    }
-
-    private PathNode Path(Token first)
-    {
-        var names = new List<string> { first.Text };
-        while (Accept("."))
-        {
-            if (Current.Kind != TokenKind.Name)
-                throw Unexpected();
-            names.Add(_tokens[_at++].Text);
-        }
-        return new PathNode(first.Position, names);
     }
 
     private bool Accept(string text)

@@ -68,7 +68,7 @@ internal sealed class PageStatement
             : Always.Concat(query.Fields.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal);
         var columns = new List<Column>();
         var sql = new StringBuilder();
-        _joins.AllowsMasked = true;
+        _compiler.AllowsMasked = true;
         foreach (var name in names)
         {
             var operand = _compiler.Value(PathText.Read(name, "fields"));
@@ -77,7 +77,7 @@ internal sealed class PageStatement
                 throw FailureException.Malformed("too_many_fields", "fields", query.MostFields);
             columns.Add(new Column(JsonEncodedText.Encode(name), operand.Field!));
         }
-        _joins.AllowsMasked = false;
+        _compiler.AllowsMasked = false;
         select = sql.ToString();
         return columns;
     }

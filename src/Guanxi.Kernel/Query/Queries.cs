@@ -115,6 +115,29 @@ public sealed class Queries(Database database, Schema.Schema schema, Rights righ
         });
     }
 
+    /// <summary>Whether every record of the object exists for the actor.</summary>
+    public bool SeesAll(Actor actor, ObjectType type) => rights.SightOf(actor).MayAll(Use.See, type);
+
+    /// <summary>Those of the ids whose records exist for the actor.</summary>
+    public IReadOnlyList<long> Seen(Actor actor, ObjectType type, IReadOnlyCollection<long> ids)
+    {
+        var sight = rights.SightOf(actor);
+        if (!sight.MaySee(type))
+            return [];
+        var parameters = new SqlParameters(database.Dialect);
+        var list = parameters.Add(StorageType.Text, Value.Of(database.Dialect.IdList(ids)));
+        var scope = sight.Scope(type, "t", parameters);
+        var sql = $"SELECT t.\"id\" FROM {type.Table} AS t WHERE {database.Dialect.IsOneOf("t.\"id\"", list)}{(scope is null ? "" : $" AND ({scope})")}";
+        return database.Read(connection =>
+        {
+            var seen = new List<long>();
+            var row = connection.Prepare(sql).Bind(parameters.Compute(MomentOf(actor)));
+            while (row.Step())
+                seen.Add(row.Int64(0));
+            return seen;
+        });
+    }
+
     /// <summary>All records of a query, block by block; its limit, as high as one likes, is the length of a block.</summary>
     public RecordBlocks Blocks(Actor actor, RecordQuery query)
     {

@@ -22,7 +22,7 @@ internal static class SortKeys
             var isDescending = part[0] == '-';
             var node = PathText.Read(isDescending ? part[1..] : part, "sort");
             var operand = compiler.Value(node);
-            keys.Add(new SortKey(operand.FoldedSql ?? compiler.Sql(operand), StorageTypes.Of(operand.Kind), isDescending, operand.MayBeMissing));
+            keys.Add(new SortKey(compiler.Key(operand), StorageTypes.Of(operand.Kind), isDescending, operand.MayBeMissing));
             if (keys.Count > Most)
                 throw ExpressionFailure.At(0, "too_many_sort_keys", Most);
         }

@@ -21,6 +21,8 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
     {
         foreach (var record in records)
         {
+            if (workspace.Database.HasOtherNodes)
+                record.Begin();
             // A block writes what its job has checked.
             if (!asBlock)
                 _rights.Asked(record);
@@ -54,9 +56,16 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         workspace.Freshness.Note(connection, _records);
         WriteHistory();
         workspace.Search.Write(connection, _records);
+        HasEvents = workspace.Outbox.Write(connection, _records, _change, actor, _now);
     }
 
     internal long Change => _change;
+
+    /// <summary>All that was written, with what rules and links brought along.</summary>
+    internal IReadOnlyList<RecordChange> Records => _records;
+
+    /// <summary>Whether a subscriber has something to do.</summary>
+    internal bool HasEvents { get; private set; }
 
     internal Schema.Schema Schema => workspace.Schema;
 

@@ -111,6 +111,14 @@ public class Field
     /// <summary>The object that a link points to.</summary>
     public string? Target { get; internal set; }
 
+    /// <summary>
+    /// The name by which the linked record knows the records that link to it, as in count(orders where …): the object's
+    /// name with an s, of a second link to the same object that and the field's name. Links of the engine have none.
+    /// </summary>
+    public string? Inverse => GivenInverse ?? DefaultInverse();
+
+    internal string? GivenInverse { get; set; }
+
     /// <summary>What becomes of the record when the linked one is deleted.</summary>
     public OnDelete OnDelete { get; internal set; }
 
@@ -139,6 +147,14 @@ public class Field
     public string FoldedColumn => $"\"{Name}__f\"";
 
     public override string ToString() => $"{Object.Name}.{Name}";
+
+    private string? DefaultInverse()
+    {
+        if (Target is null || Type.Kind != ValueKind.Link || Origin == FieldOrigin.System || !IsStored)
+            return null;
+        var first = Object.Fields.First(f => f.Target == Target && f.Type.Kind == ValueKind.Link && f.Origin != FieldOrigin.System);
+        return first == this ? $"{Object.Name}s" : $"{Object.Name}s_by_{Name}";
+    }
 }
 
 /// <summary>A field whose values C# sees as <typeparamref name="T"/>: string (texts and choices' API names), long, decimal, bool, DateOnly or DateTime.</summary>
@@ -171,6 +187,9 @@ public sealed class Field<T> : Field
 
     /// <summary>A sentence that explains it.</summary>
     public Field<T> WithHelp(Labels help) => Set(() => Help = help);
+
+    /// <summary>The name by which linked records know this link.</summary>
+    public Field<T> KnownAs(string inverse) => Set(() => GivenInverse = inverse);
 
     /// <summary>The smallest and greatest value in stored units.</summary>
     public Field<T> Within(long least, long greatest) => Set(() => Range = (least, greatest));

@@ -1,11 +1,13 @@
+using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
+using Guanxi.Kernel.Records;
 
 namespace Guanxi.Kernel.Schema;
 
 /// <summary>All rollups that one parent keeps from one child through one link; they are computed by one statement.</summary>
 public sealed class RollupGroup
 {
-    private RollupGroup(ObjectType parent, ObjectType child, Field link, IReadOnlyList<Field> fields)
+    private RollupGroup(ObjectType parent, ObjectType child, Field link, IReadOnlyList<Field> fields, Schema schema)
     {
         (Parent, Child, Link, Fields) = (parent, child, link, fields);
         if (link.Target != parent.Name)
@@ -16,7 +18,7 @@ public sealed class RollupGroup
             .Select(f => f.Rollup!.Of)
             .OfType<string>()
             .Select(name => child.Find(name) ?? throw new ArgumentException($"{child.Name} has no field {name}.", nameof(fields)))
-            .Concat(child.Fields.Where(f => fields.Any(r => r.Rollup!.Where?.Contains(f.Name, StringComparison.Ordinal) == true)))
+            .Concat(fields.SelectMany(f => ReadBy(f, child, schema)))
             .Append(link)
             .Select(f => f.Ordinal)
             .ToHashSet();
@@ -49,8 +51,26 @@ public sealed class RollupGroup
         };
         if (!fits)
             throw new ArgumentException($"{field} cannot be the {operation} of {name ?? "nothing"}.", nameof(field));
-        if (field.Rollup.Where is { } where && OwnFields.Find(Parser.Parse(where), child) is { } strange)
-            throw new ArgumentException($"The condition of {field} may only look at stored fields of {child.Name}, not at {strange}.", nameof(field));
+    }
+
+    /// <summary>What the condition looks at: stored fields of the child alone, since nothing else tells when it changes.</summary>
+    private static IEnumerable<Field> ReadBy(Field field, ObjectType child, Schema schema)
+    {
+        if (field.Rollup!.Where is not { } where)
+            return [];
+        var checker = new Checker(child, schema, Sight.Whole);
+        var condition = Parser.Parse(where);
+        try
+        {
+            checker.Condition(condition);
+        }
+        catch (FailureException failure)
+        {
+            throw new ArgumentException($"The condition of {field} does not hold: {failure.Message}", nameof(field), failure);
+        }
+        if (checker.Budget is { DependsOnMoment: true } or { DependsOnOthers: true } || checker.Budget.Reads.Any(f => !f.IsStored))
+            throw new ArgumentException($"The condition of {field} may only look at stored fields of {child.Name}.", nameof(field));
+        return checker.Budget.Reads;
     }
 
     internal static IReadOnlyList<RollupGroup> InOrder(IReadOnlyList<ObjectType> objects, Schema schema)
@@ -63,7 +83,7 @@ public sealed class RollupGroup
             {
                 var child = schema.Find(g.Key.Child) ?? throw new ArgumentException($"There is no object {g.Key.Child} to roll up.", nameof(objects));
                 var link = child.Find(g.Key.Link) ?? throw new ArgumentException($"{child.Name} has no link {g.Key.Link}.", nameof(objects));
-                return new RollupGroup(g.Key.Parent, child, link, [.. g]);
+                return new RollupGroup(g.Key.Parent, child, link, [.. g], schema);
             })
             .ToList();
         var ordered = new List<RollupGroup>();

@@ -8,11 +8,13 @@ namespace Guanxi.Kernel.Schema;
 public sealed partial class Schema
 {
     private readonly FrozenDictionary<string, ObjectType> _byName;
+    private readonly Inverses _inverses;
 
     private Schema(IReadOnlyList<ObjectType> objects)
     {
         Objects = objects;
         _byName = objects.ToFrozenDictionary(o => o.Name, StringComparer.Ordinal);
+        _inverses = new Inverses(objects);
         Rollups = RollupGroup.InOrder(objects, this);
     }
 
@@ -31,10 +33,16 @@ public sealed partial class Schema
     /// <summary>The object with the name. Throws when there is none.</summary>
     public ObjectType this[string name] => _byName[name];
 
+    /// <summary>The link by which the object's records are linked to under the name, or null: account knows order.account as orders.</summary>
+    public Field? Inverse(ObjectType type, string name) => _inverses.Find(type, name);
+
+    /// <summary>All links that lead to the object and have a name there.</summary>
+    public IEnumerable<Field> InversesOf(ObjectType type) => _inverses.Of(type);
+
     /// <summary>Freezes the declared objects. Throws when a name, link, rollup or formula does not hold together.</summary>
     public static Schema Create(params IReadOnlyList<ObjectType> objects)
     {
-        foreach (var name in objects.Select(o => o.Name).Concat(objects.SelectMany(o => o.Fields).Select(f => f.Name)))
+        foreach (var name in objects.Select(o => o.Name).Concat(objects.SelectMany(o => o.Fields).SelectMany(f => (string[])(f.GivenInverse is null ? [f.Name] : [f.Name, f.GivenInverse]))))
         {
             // Quoting is then enough: no name can carry a quote, and none is that of a folded column.
             if (!ApiName().IsMatch(name) || name.Contains("__", StringComparison.Ordinal) || name.StartsWith("sqlite_", StringComparison.Ordinal) || Parser.IsWord(name))
@@ -55,12 +63,9 @@ public sealed partial class Schema
         try
         {
             if (field.Formula is not null)
-            {
-                var parameters = new SqlParameters(Storage.Sqlite.SqliteDialect.Shared);
-                new SqlCompiler(new Joins(field.Object, schema, Access.Sight.Whole, parameters), parameters).Value(new PathNode(0, [field.Name]));
-            }
+                new Checker(field.Object, schema, Access.Sight.Whole).FormulaOf(field);
         }
-        catch (Exception exception) when (exception is Records.FailureException or InvalidOperationException)
+        catch (Records.FailureException exception)
         {
             throw new ArgumentException($"The formula of {field} does not hold: {exception.Message}", nameof(field), exception);
         }

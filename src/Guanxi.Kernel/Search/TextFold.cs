@@ -113,7 +113,7 @@ public static class TextFold
         return result.ToString();
     }
 
-    private static bool IsLatinLetter(Rune rune) =>
+    internal static bool IsLatinLetter(Rune rune) =>
         rune.Value is < 0x2B0 or (>= 0x1E00 and < 0x1F00) or (>= 0x2C60 and < 0x2C80) or (>= 0xA720 and < 0xA800) && Rune.IsLetter(rune);
 
     private static string FoldRunes(string text)

@@ -17,8 +17,14 @@ public abstract class Dialect
     /// <summary>The negation of <see cref="Same"/>.</summary>
     internal abstract string Different(string left, string right);
 
+    /// <summary>Equal to a bound value that may be missing, so that an index on the column serves.</summary>
+    internal abstract string SameAs(string column, string place);
+
     /// <summary>Whether the text holds the part.</summary>
     internal abstract string Contains(string text, string part);
+
+    /// <summary>Whether the text begins with the part.</summary>
+    internal abstract string StartsWith(string text, string part);
 
     /// <summary>Whether the text ends with the part.</summary>
     internal abstract string EndsWith(string text, string part);
@@ -32,8 +38,11 @@ public abstract class Dialect
     /// <summary>The year or the month of a date.</summary>
     internal abstract string DatePart(string part, string date);
 
-    /// <summary>least or greatest, missing when one is missing.</summary>
-    internal abstract string Extreme(string function, IReadOnlyList<string> values);
+    /// <summary>The least or the greatest, missing when one is missing.</summary>
+    internal abstract string Extreme(bool isLeast, IReadOnlyList<string> values);
+
+    /// <summary>sum, avg, min or max of the rows of a subquery, exact, and missing where it does not fit; a sum of nothing is 0.</summary>
+    internal abstract string Rollup(string function, string sql, StorageType type);
 
     /// <summary>Whether the column is one of the ids of a list that is bound as one text; see <see cref="IdList"/>.</summary>
     internal abstract string IsOneOf(string column, string place);
@@ -56,14 +65,14 @@ public abstract class Dialect
     /// <summary>The type of a column.</summary>
     internal abstract string ColumnType(StorageType type);
 
+    /// <summary>The type of a key that the database counts up by itself.</summary>
+    internal abstract string NumberedKey { get; }
+
     /// <summary>A folded text, computed for rows that are there.</summary>
     internal string Folded(string sql) => $"gx_fold({sql})";
 
     /// <summary>The columns of an index, so that it serves an order by them and then by id.</summary>
     internal abstract string IndexColumns(IEnumerable<string> columns, bool isUnique);
-
-    /// <summary>The type of a key that numbers its rows by itself, each greater than all that were there before.</summary>
-    internal abstract string NumberedKey { get; }
 
     /// <summary>Keeps values of less than a page beside the row's other values, uncompressed, where that is a choice.</summary>
     internal abstract string? KeptInRow(string table, string column);

@@ -69,6 +69,10 @@ internal static class Messages
         ["no_team_here"] = new("Records of this kind have no owner and no team.", "该类记录没有负责人，也没有相关团队。", "該類記錄沒有負責人，也沒有相關團隊。"),
         ["key_scopes"] = new("Scopes are written as “account:read *:write”.", "权限范围的写法如“account:read *:write”。", "權限範圍的寫法如「account:read *:write」。"),
         ["may_not_import"] = new("You may not import into “{1}”: that needs the right to import, and to see and change all its records.", "您无权向“{1}”导入：需要导入权限，并能查看和修改其全部记录。", "您無權向「{1}」匯入：需要匯入權限，並能檢視和修改其全部記錄。"),
+        ["user_gone"] = new("The user for whom this was to run may no longer sign in.", "执行该任务的用户已无法登录。", "執行此工作的使用者已無法登入。"),
+        ["bulk_some_refused"] = new("Some records could not be changed.", "部分记录未能修改。", "部分記錄未能修改。"),
+        ["bulk_some_kept"] = new("What somebody has changed since was kept.", "此后被修改过的内容已保留。", "此後被修改過的內容已保留。"),
+        ["cannot_be_undone"] = new("This cannot be taken back.", "该操作无法撤销。", "此操作無法復原。"),
         ["last_administrator"] = new("At least one active administrator must remain.", "至少要保留一名启用的管理员。", "至少要保留一名啟用的管理員。"),
         // Requests
         ["not_json"] = new("The body is not valid JSON.", "请求内容不是有效的 JSON。", "請求內容不是有效的 JSON。"),
@@ -129,7 +133,15 @@ internal static class Messages
         ["operator_not_for_type"] = new("“{1}” does not work on {2}.", "“{1}”不适用于 {2}。", "「{1}」不適用於 {2}。"),
         ["operator_not_for_types"] = new("“{1}” does not work on {2} and {3}.", "“{1}”不适用于 {2} 与 {3}。", "「{1}」不適用於 {2} 與 {3}。"),
         ["types_differ"] = new("{1} cannot be compared with {2}.", "{1} 与 {2} 不能比较。", "{1} 與 {2} 不能比較。"),
-        ["formula_through_link"] = new("“{1}” is a formula and cannot be reached through a link.", "“{1}”是公式字段，不能通过关联引用。", "「{1}」是公式欄位，不能透過關聯引用。"),
+        ["formula_of_other_type"] = new("The formula “{1}” gives {2}, not {3}.", "公式“{1}”的结果类型为 {2}，而不是 {3}。", "公式「{1}」的結果類型為 {2}，而不是 {3}。"),
+        ["formulas_too_deep"] = new("Formulas that use formulas go at most {1} deep.", "公式引用公式最多 {1} 层。", "公式引用公式最多 {1} 層。"),
+        ["list_needs_in"] = new("A list stands only behind in, = or !=.", "列表只能用在 in、= 或 != 之后。", "清單只能用在 in、= 或 != 之後。"),
+        ["unknown_rollup"] = new("No records are known as “{1}” to {2}. Did you mean {3}?", "{2} 没有名为“{1}”的关联记录。是否指 {3}？", "{2} 沒有名為「{1}」的關聯記錄。是否指 {3}？"),
+        ["unknown_rollup_plain"] = new("No records are known as “{1}” to {2}.", "{2} 没有名为“{1}”的关联记录。", "{2} 沒有名為「{1}」的關聯記錄。"),
+        ["rollup_needs_name"] = new("{1} takes the name of linked records, as in {1}(orders where …). To compare values use least and greatest.", "{1} 需要关联记录的名称，如 {1}(orders where …)；比较数值请用 least 和 greatest。", "{1} 需要關聯記錄的名稱，如 {1}(orders where …)；比較數值請用 least 和 greatest。"),
+        ["rollup_needs_field"] = new("{1} needs a field, as in {1}({2}.amount).", "{1} 需要字段，如 {1}({2}.amount)。", "{1} 需要欄位，如 {1}({2}.amount)。"),
+        ["rollup_takes_no_field"] = new("{1} looks at records as a whole, not at “{2}”.", "{1} 针对整条记录，不能指定字段“{2}”。", "{1} 針對整筆記錄，不能指定欄位「{2}」。"),
+        ["too_many_rollups"] = new("An expression looks at linked records at most {1} times.", "一个表达式最多统计关联记录 {1} 次。", "一個運算式最多統計關聯記錄 {1} 次。"),
         ["wrong_argument_count"] = new("{1} takes {2} arguments, not {3}.", "{1} 需要 {2} 个参数，而不是 {3} 个。", "{1} 需要 {2} 個參數，而不是 {3} 個。"),
         ["wrong_argument_type"] = new("{1} needs {2} here, not {3}.", "{1} 此处需要 {2}，而不是 {3}。", "{1} 此處需要 {2}，而不是 {3}。"),
         // Signing in
@@ -169,6 +181,23 @@ internal static class Messages
         ["key_not_unique"] = new("{1}: records cannot be told apart by {2}.", "{1}：不能按 {2} 区分记录。", "{1}：不能按 {2} 區分記錄。"),
         ["wrong_state"] = new("This is not possible while the import is “{1}”.", "导入处于“{1}”状态时不能执行此操作。", "匯入處於「{1}」狀態時不能執行此操作。"),
         ["import_not_found"] = new("There is no such import.", "没有该导入。", "沒有該匯入。"),
+        // Jobs and webhooks
+        ["job_not_found"] = new("There is no such job.", "没有该任务。", "沒有該工作。"),
+        ["job_wrong_state"] = new("This is not possible while the job is “{1}”.", "任务处于“{1}”状态时不能执行此操作。", "工作處於「{1}」狀態時不能執行此操作。"),
+        ["job_failed"] = new("It failed; the program's log says why.", "执行失败，原因见程序日志。", "執行失敗，原因見程式記錄。"),
+        ["job_interrupted"] = new("The program was stopped while it ran.", "执行时程序被中断。", "執行時程式被中斷。"),
+        ["event_failed"] = new("What follows from the change could not be done.", "未能完成该变更的后续处理。", "未能完成該變更的後續處理。"),
+        ["subscriber_gone"] = new("This version of the program has no “{1}” any more.", "当前版本已没有“{1}”。", "目前版本已沒有「{1}」。"),
+        ["unknown_event"] = new("There is no event “{1}”.", "没有事件“{1}”。", "沒有事件「{1}」。"),
+        ["not_a_webhook_url"] = new("{0}: messages cannot be sent to “{1}”. No name or password, no fragment, and port 80, 443 or one from 1024 on.", "{0}：无法向“{1}”发送消息。地址不能包含用户名、密码或片段，端口应为 80、443 或不小于 1024。", "{0}：無法向「{1}」傳送訊息。位址不能包含使用者名稱、密碼或片段，連接埠應為 80、443 或不小於 1024。"),
+        ["webhook_not_ready"] = new("The webhook is switched off, deleted, or has no secret yet.", "该 Webhook 已停用、已删除或尚未生成密钥。", "該 Webhook 已停用、已刪除或尚未產生密鑰。"),
+        ["webhook_bad_status"] = new("The receiver answered with status {1}.", "接收方返回状态 {1}。", "接收方回傳狀態 {1}。"),
+        ["webhook_gone"] = new("The receiver wants no more messages (status {1}).", "接收方不再接收消息（状态 {1}）。", "接收方不再接收訊息（狀態 {1}）。"),
+        ["webhook_timed_out"] = new("The receiver did not answer in time.", "接收方未在限定时间内响应。", "接收方未在限定時間內回應。"),
+        ["webhook_no_such_host"] = new("There is no such host.", "找不到该主机。", "找不到該主機。"),
+        ["webhook_not_secure"] = new("The secure connection could not be made; its certificate may be invalid.", "无法建立安全连接，证书可能无效。", "無法建立安全連線，憑證可能無效。"),
+        ["webhook_address_refused"] = new("The address leads into a private network, which the operator has not opened.", "该地址指向未开放的内部网络。", "該位址指向未開放的內部網路。"),
+        ["webhook_unreachable"] = new("The receiver cannot be reached.", "无法连接接收方。", "無法連線至接收方。"),
         ["file_gone"] = new("The uploaded file is no longer there.", "上传的文件已不存在。", "上傳的檔案已不存在。"),
     };
 
@@ -180,7 +209,7 @@ internal static class Messages
     public static string Of(Finding finding, Schema? schema, Language language)
     {
         // Where nothing is near to what was written, there is nothing to propose.
-        var code = finding.Code is "unknown_field" or "unknown_function" && finding.Arguments is [.., "" or null] ? finding.Code + "_plain" : finding.Code;
+        var code = finding.Code is "unknown_field" or "unknown_function" or "unknown_rollup" && finding.Arguments is [.., "" or null] ? finding.Code + "_plain" : finding.Code;
         if (!Texts.TryGetValue(code, out var text))
             return finding.Code;
         var arguments = new object?[Math.Max(finding.Arguments.Length + 1, 5)];

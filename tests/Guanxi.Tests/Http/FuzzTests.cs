@@ -133,18 +133,4 @@ public sealed class FuzzTests(GuanxiApp app) : IClassFixture<GuanxiApp>
         7 => $"[{{\"field\":\"{chance.Of(Fields)}\",\"bucket\":\"{chance.Of(Buckets)}\",\"op\":\"{chance.Of(Buckets)}\"}}]",
         _ => $"{{\"{chance.Of(Fields)}\":{Json(chance, depth + 1)}}}",
     };
-
-    /// <summary>Numbers that look random and are the same in each run.</summary>
-    private sealed class Chance(ulong seed)
-    {
-        private ulong _state = seed;
-
-        public int Below(int limit)
-        {
-            _state = _state * 6364136223846793005UL + 1442695040888963407UL;
-            return (int)((_state >> 33) % (ulong)limit);
-        }
-
-        public string Of(string[] choices) => choices[Below(choices.Length)];
-    }
 }

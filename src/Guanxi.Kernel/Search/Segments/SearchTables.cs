@@ -28,21 +28,30 @@ internal static class SearchTables
         [new("object", StorageType.Integer), new("fields", StorageType.Text), new("next", StorageType.Integer)],
         "object");
 
+    private static readonly SystemTable Segments = new(
+        "_search_segment",
+        [
+            new("id", StorageType.Integer), new("age", StorageType.Integer, IsRequired: false), new("live", StorageType.Integer), new("keys", StorageType.Integer),
+            new("directory", StorageType.Bytes), new("filter", StorageType.Bytes), new("data", StorageType.Bytes, IsRequired: false),
+        ],
+        "id")
+    {
+        IsNumbered = true,
+    };
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> Names => [Fields.Name, Objects.Name, "_search_segment", "_search_block"];
+    public static IReadOnlyList<string> Names => [Fields.Name, Objects.Name, Segments.Name, "_search_block"];
 
     /// <summary>Creates what is missing.</summary>
     public static void Create(Connection connection)
     {
-        var dialect = connection.Dialect;
-        var (number, bytes, options) = (dialect.ColumnType(StorageType.Integer), dialect.ColumnType(StorageType.Bytes), dialect.TableOptions(isKeyed: false));
-        Fields.Create(connection);
-        Objects.Create(connection);
+        foreach (var table in (SystemTable[])[Fields, Objects, Segments])
+            table.Create(connection);
         if (Exists(connection))
             return;
-        connection.Execute(
-            $"CREATE TABLE _search_segment (id {dialect.NumberedKey}, age {number}, live {number} NOT NULL, keys {number} NOT NULL, directory {bytes} NOT NULL, filter {bytes} NOT NULL, data {bytes}){options}");
-        connection.Execute($"CREATE TABLE _search_block (id {number} PRIMARY KEY, data {bytes} NOT NULL){options}");
+        // Not a system table like the others: SQLite keeps bytes of a page better in a table with row ids.
+        var dialect = connection.Dialect;
+        connection.Execute($"CREATE TABLE _search_block (id {dialect.ColumnType(StorageType.Integer)} PRIMARY KEY, data {dialect.ColumnType(StorageType.Bytes)} NOT NULL){dialect.TableOptions(isKeyed: false)}");
         if (dialect.KeptInRow("_search_block", "data") is { } kept)
             connection.Execute(kept);
     }

@@ -1,14 +1,6 @@
-using System.Globalization;
-using System.Text;
-using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Search;
-
 namespace Guanxi.Kernel.Storage.Postgres;
 
-/// <summary>
-/// The functions of expressions, with the same results as those registered in SQLite. Text functions look each
-/// character up in a table that is filled here, since the server's own lower and upper follow its installation.
-/// </summary>
+/// <summary>The functions of expressions, with the same results as those registered in SQLite. A function whose argument stands twice in it is not unfolded where the argument is costly, so that nesting them stays cheap.</summary>
 internal static class PostgresFunctions
 {
     private const string Functions = """
@@ -26,8 +18,6 @@ internal static class PostgresFunctions
             AS $$ SELECT CASE WHEN a::numeric - b BETWEEN -9223372036854775808 AND 9223372036854775807 THEN a - b END $$;
         CREATE OR REPLACE FUNCTION gx_sub(a numeric, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
             AS $$ SELECT CASE WHEN a - b BETWEEN -922337203685477.5808 AND 922337203685477.5807 THEN a - b END $$;
-        CREATE OR REPLACE FUNCTION gx_sub(a date, b date) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
-            AS $$ SELECT (a - b)::bigint $$;
         CREATE OR REPLACE FUNCTION gx_between(a date, b date) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
             AS $$ SELECT (b - a)::bigint $$;
         CREATE OR REPLACE FUNCTION gx_mul(a numeric, b numeric) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -46,42 +36,24 @@ internal static class PostgresFunctions
             AS $$ SELECT CASE WHEN extract(epoch FROM x) + n::numeric * 86400 BETWEEN -62135596800 AND 253402300799.999 THEN x + least(greatest(n, -4000000), 4000000) * interval '24 hours' END $$;
         CREATE OR REPLACE FUNCTION gx_add_months(x date, n bigint) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
             AS $$ SELECT CASE WHEN extract(year FROM x) * 12 + extract(month FROM x) - 1 + n BETWEEN 12 AND 119999 THEN (x + make_interval(months => least(greatest(n, -120000), 120000)::integer))::date END $$;
+        CREATE OR REPLACE FUNCTION gx_bucket(x date, bucket text) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT date_trunc(bucket, x::timestamp)::date $$;
+        CREATE OR REPLACE FUNCTION gx_bucket(x timestamptz, bucket text, zone text) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN x IS NOT NULL THEN least(greatest(date_trunc(bucket, x AT TIME ZONE zone)::date, date '0001-01-01'), date '9999-12-31') END $$;
+        CREATE OR REPLACE FUNCTION gx_least(a anyelement, b anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b < a THEN b ELSE a END $$;
+        CREATE OR REPLACE FUNCTION gx_greatest(a anyelement, b anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT CASE WHEN a IS NULL OR b IS NULL THEN NULL WHEN b > a THEN b ELSE a END $$;
+        CREATE OR REPLACE FUNCTION gx_ends(t text, part text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+            AS $$ SELECT right(t, length(part)) = part $$;
         CREATE OR REPLACE FUNCTION gx_mask(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
             AS $$ SELECT CASE WHEN t ~ '^.+@' THEN regexp_replace(t, '^(.).*(@[^@]*)$', '\1***\2') WHEN length(t) < 3 THEN '***' WHEN length(t) < 8 THEN left(t, 1) || '***' WHEN t IS NOT NULL THEN left(t, 3) || '****' || right(t, least(4, length(t) - 7)) END $$;
-        CREATE OR REPLACE FUNCTION gx_fold(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-            AS $$ SELECT CASE WHEN t IS NOT NULL THEN trim(regexp_replace(coalesce((SELECT string_agg(coalesce(f.folded, c), '' ORDER BY i) FROM regexp_split_to_table(t, '') WITH ORDINALITY AS s(c, i) LEFT JOIN _character f ON f.character = c COLLATE "C"), ''), ' +', ' ', 'g')) COLLATE "C" END $$;
-        CREATE OR REPLACE FUNCTION gx_lower(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-            AS $$ SELECT CASE WHEN t IS NOT NULL THEN coalesce((SELECT string_agg(coalesce(f.lower, c), '' ORDER BY i) FROM regexp_split_to_table(t, '') WITH ORDINALITY AS s(c, i) LEFT JOIN _character f ON f.character = c COLLATE "C"), '') COLLATE "C" END $$;
-        CREATE OR REPLACE FUNCTION gx_upper(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-            AS $$ SELECT CASE WHEN t IS NOT NULL THEN coalesce((SELECT string_agg(coalesce(f.upper, c), '' ORDER BY i) FROM regexp_split_to_table(t, '') WITH ORDINALITY AS s(c, i) LEFT JOIN _character f ON f.character = c COLLATE "C"), '') COLLATE "C" END $$;
         """;
 
     public static void Create(Connection connection)
     {
-        connection.Execute("CREATE TABLE IF NOT EXISTS _character (character text COLLATE \"C\" PRIMARY KEY, folded text COLLATE \"C\", lower text COLLATE \"C\", upper text COLLATE \"C\")");
-        if (connection.Scalar("SELECT count(*) FROM _character").Number == 0)
-            Fill(connection);
         foreach (var function in Functions.Split(";\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             connection.Execute(function);
-    }
-
-    private static void Fill(Connection connection)
-    {
-        var rows = new StringBuilder();
-        for (var code = 1; code <= 0x323AF; code++)
-        {
-            if (!Rune.IsValid(code) || code is '\t' or '\n')
-                continue;
-            var character = char.ConvertFromUtf32(code);
-            var isSpace = Rune.IsWhiteSpace(new Rune(code));
-            var (folded, lower, upper) = (isSpace ? " " : TextFold.Fold(character), character.ToLowerInvariant(), character.ToUpperInvariant());
-            if (folded != character || lower != character || upper != character)
-                rows.Append(CultureInfo.InvariantCulture, $"{character}\t{folded}\t{lower}\t{upper}\n");
-        }
-        connection.Prepare("""
-            INSERT INTO _character SELECT split_part(line, E'\t', 1), split_part(line, E'\t', 2), split_part(line, E'\t', 3), split_part(line, E'\t', 4)
-            FROM regexp_split_to_table(?1::text, E'\n') AS line WHERE line <> ''
-            """).Bind(1, Value.Of(rows.ToString()), StorageType.Text).Run();
-        connection.Execute("INSERT INTO _character VALUES (E'\\t', ' ', E'\\t', E'\\t'), (E'\\n', ' ', E'\\n', E'\\n')");
+        PostgresTexts.Create(connection);
     }
 }

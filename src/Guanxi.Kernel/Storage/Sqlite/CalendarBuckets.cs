@@ -66,17 +66,6 @@ internal sealed class CalendarBuckets
         return First(DateOnly.FromDateTime(local), _bucket).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
     }
 
-    /// <summary>The same day so many months later, or the last of a shorter month; null outside of the years 1 to 9999.</summary>
-    public static long? AddMonths(long day, long months)
-    {
-        if (!Moment.IsDay(day) || months is < -120_000 or > 120_000)
-            return null;
-        var epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
-        var date = epoch.AddDays((int)day);
-        var month = date.Year * 12 + date.Month - 1 + months;
-        return month is < 12 or > 119_999 ? null : date.AddMonths((int)months).DayNumber - epoch.DayNumber;
-    }
-
     internal static DateOnly First(DateOnly day, string bucket) => bucket switch
     {
         "day" => day,

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Guanxi.Kernel.Expressions;
-using Guanxi.Kernel.Records;
-using Guanxi.Kernel.Search;
 using SQLitePCL;
 
 namespace Guanxi.Kernel.Storage.Sqlite;
@@ -17,65 +15,68 @@ internal static class SqlFunctions
 
     public static void Register(SqliteConnection connection, sqlite3 db)
     {
-        Numbers(connection, db, "gx_mul", Exact.Multiply);
-        Numbers(connection, db, "gx_div", Exact.Divide);
-        Numbers(connection, db, "gx_add", static (a, b) => Exact.Fit((Int128)a + b));
-        Numbers(connection, db, "gx_sub", static (a, b) => Exact.Fit((Int128)a - b));
-        Numbers(connection, db, "gx_between", static (a, b) => Exact.Fit((Int128)b - a));
-        Numbers(connection, db, "gx_round", Exact.RoundTo);
-        Numbers(connection, db, "gx_add_days", static (day, days) => Exact.Fit((Int128)day + days) is { } sum && Moment.IsDay(sum) ? sum : null);
-        Numbers(connection, db, "gx_shift", static (time, days) => Exact.Fit((Int128)days * 86_400_000 + time) is { } sum && Moment.IsTime(sum) ? sum : null);
-        Numbers(connection, db, "gx_add_months", CalendarBuckets.AddMonths);
-        Number(connection, db, "gx_decimal", static a => Exact.Fit((Int128)a * Value.DecimalUnit));
-        Number(connection, db, "gx_abs", static a => Exact.Fit(Int128.Abs(a)));
-        Texts(connection, db, "gx_mask", Query.Mask.Of);
-        Texts(connection, db, "gx_fold", TextFold.Fold);
-        Texts(connection, db, "gx_lower", static text => text.ToLowerInvariant());
-        Texts(connection, db, "gx_upper", static text => text.ToUpperInvariant());
+        foreach (var function in Functions.OfNumbers)
+            Numbers(connection, db, function);
+        foreach (var function in Functions.OfNumber)
+            Number(connection, db, function);
+        foreach (var function in Functions.OfText.Append(new TextFunction("gx_mask", Query.Mask.Of)))
+            Text(connection, db, function);
+        Parts(connection, db, "gx_starts", static (text, part) => text.StartsWith(part));
+        Parts(connection, db, "gx_ends", static (text, part) => text.EndsWith(part));
+        connection.Check(raw.sqlite3_create_function(db, "gx_total", 2, Pure, null, static (context, _, values) => Answer(context, Exact.Fit(Total(values)))));
+        connection.Check(raw.sqlite3_create_function(db, "gx_average", 4, Pure, null, static (context, _, values) => Answer(context, Exact.Average(Total(values), raw.sqlite3_value_int64(values[2]), raw.sqlite3_value_int64(values[3])))));
         var buckets = new CalendarBuckets();
         connection.Check(raw.sqlite3_create_function(db, "gx_bucket", 3, Pure, null, (context, _, values) => Bucket(context, values, buckets)));
         connection.Check(raw.sqlite3_create_function(db, "gx_sum", 1, raw.SQLITE_UTF8, null, SumStep, SumEnd));
         connection.Check(raw.sqlite3_create_function(db, "gx_sum_key", 1, raw.SQLITE_UTF8, null, SumStep, SumKey));
     }
 
-    private static void Numbers(SqliteConnection connection, sqlite3 db, string name, Func<long, long, long?> compute) =>
-        connection.Check(raw.sqlite3_create_function(db, name, 2, Pure, null, (context, _, values) =>
-        {
-            if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER && raw.sqlite3_value_type(values[1]) == raw.SQLITE_INTEGER
-                && compute(raw.sqlite3_value_int64(values[0]), raw.sqlite3_value_int64(values[1])) is { } result)
-                raw.sqlite3_result_int64(context, result);
-            else
-                raw.sqlite3_result_null(context);
-        }));
+    private static void Numbers(SqliteConnection connection, sqlite3 db, NumbersFunction function) =>
+        connection.Check(raw.sqlite3_create_function(db, function.Name, 2, Pure, null, (context, _, values) => Answer(
+            context,
+            raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER && raw.sqlite3_value_type(values[1]) == raw.SQLITE_INTEGER
+                ? function.Compute(raw.sqlite3_value_int64(values[0]), raw.sqlite3_value_int64(values[1]))
+                : null)));
 
-    private static void Number(SqliteConnection connection, sqlite3 db, string name, Func<long, long?> compute) =>
-        connection.Check(raw.sqlite3_create_function(db, name, 1, Pure, null, (context, _, values) =>
-        {
-            if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER && compute(raw.sqlite3_value_int64(values[0])) is { } result)
-                raw.sqlite3_result_int64(context, result);
-            else
-                raw.sqlite3_result_null(context);
-        }));
+    private static void Number(SqliteConnection connection, sqlite3 db, NumberFunction function) =>
+        connection.Check(raw.sqlite3_create_function(db, function.Name, 1, Pure, null, (context, _, values) =>
+            Answer(context, raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER ? function.Compute(raw.sqlite3_value_int64(values[0])) : null)));
 
-    private static void Texts(SqliteConnection connection, sqlite3 db, string name, Func<string, string> change) =>
-        connection.Check(raw.sqlite3_create_function(db, name, 1, Pure, null, (context, _, values) =>
+    private static void Text(SqliteConnection connection, sqlite3 db, TextFunction function) =>
+        connection.Check(raw.sqlite3_create_function(db, function.Name, 1, Pure, null, (context, _, values) =>
         {
             if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_NULL)
                 raw.sqlite3_result_null(context);
             else
-                raw.sqlite3_result_text(context, change(raw.sqlite3_value_text(values[0]).utf8_to_string()));
+                raw.sqlite3_result_text(context, function.Change(raw.sqlite3_value_text(values[0]).utf8_to_string()));
         }));
+
+    private static void Parts(SqliteConnection connection, sqlite3 db, string name, Func<ReadOnlySpan<byte>, ReadOnlySpan<byte>, bool> holds) =>
+        connection.Check(raw.sqlite3_create_function(db, name, 2, Pure, null, (context, _, values) => Answer(
+            context,
+            raw.sqlite3_value_type(values[0]) == raw.SQLITE_NULL || raw.sqlite3_value_type(values[1]) == raw.SQLITE_NULL
+                ? null
+                : holds(raw.sqlite3_value_blob(values[0]), raw.sqlite3_value_blob(values[1])) ? 1 : 0)));
+
+    /// <summary>From the sums of the high and of the low halves; those of no rows are null.</summary>
+    private static Int128 Total(sqlite3_value[] values) => ((Int128)raw.sqlite3_value_int64(values[0]) << 32) + raw.sqlite3_value_int64(values[1]);
+
+    private static void Answer(sqlite3_context context, long? number)
+    {
+        if (number is { } known)
+            raw.sqlite3_result_int64(context, known);
+        else
+            raw.sqlite3_result_null(context);
+    }
 
     /// <summary>gx_bucket(milliseconds, bucket, zone): the first day of the bucket, as days since 1970-01-01.</summary>
     private static void Bucket(sqlite3_context context, sqlite3_value[] values, CalendarBuckets buckets)
     {
         try
         {
-            if (raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER
-                && buckets.FirstDay(raw.sqlite3_value_int64(values[0]), raw.sqlite3_value_text(values[1]), raw.sqlite3_value_text(values[2])) is { } day)
-                raw.sqlite3_result_int64(context, day);
-            else
-                raw.sqlite3_result_null(context);
+            Answer(context, raw.sqlite3_value_type(values[0]) == raw.SQLITE_INTEGER
+                ? buckets.FirstDay(raw.sqlite3_value_int64(values[0]), raw.sqlite3_value_text(values[1]), raw.sqlite3_value_text(values[2]))
+                : null);
         }
         catch (TimeZoneNotFoundException exception)
         {

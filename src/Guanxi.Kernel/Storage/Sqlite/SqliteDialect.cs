@@ -11,6 +11,8 @@ internal sealed class SqliteDialect : Dialect
 
     internal override string ForUpdate => "";
 
+    internal override string NumberedKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
+
     internal override string ColumnsOfTable => "SELECT name, type FROM pragma_table_info(?1)";
 
     internal override bool HasForwardReferences => true;
@@ -33,9 +35,13 @@ internal sealed class SqliteDialect : Dialect
 
     internal override string Different(string left, string right) => $"{left} IS NOT {right}";
 
+    internal override string SameAs(string column, string place) => Same(column, place);
+
     internal override string Contains(string text, string part) => $"instr({text}, {part}) > 0";
 
-    internal override string EndsWith(string text, string part) => $"(length({part}) = 0 AND {text} IS NOT NULL OR substr({text}, -length({part})) = {part})";
+    internal override string StartsWith(string text, string part) => $"gx_starts({text}, {part})";
+
+    internal override string EndsWith(string text, string part) => $"gx_ends({text}, {part})";
 
     internal override string Order(string sql, bool isDescending, bool isId = false) => isDescending ? $"{sql} DESC" : sql;
 
@@ -45,7 +51,15 @@ internal sealed class SqliteDialect : Dialect
 
     internal override string DatePart(string part, string date) => $"CAST(strftime('{(part == "year" ? "%Y" : "%m")}', {date} * 86400, 'unixepoch') AS INTEGER)";
 
-    internal override string Extreme(string function, IReadOnlyList<string> values) => $"{(function == "least" ? "min" : "max")}({string.Join(", ", values)})";
+    internal override string Extreme(bool isLeast, IReadOnlyList<string> values) => $"{(isLeast ? "min" : "max")}({string.Join(", ", values)})";
+
+    /// <summary>The halves of the numbers are summed apart, since a sum that leaves 64 bits would stop the query.</summary>
+    internal override string Rollup(string function, string sql, StorageType type) => function switch
+    {
+        "sum" => $"gx_total(sum({sql} >> 32), sum({sql} & 4294967295))",
+        "avg" => $"gx_average(sum({sql} >> 32), sum({sql} & 4294967295), count({sql}), {(type == StorageType.Integer ? "10000" : "1")})",
+        _ => $"{function}({sql})",
+    };
 
     internal override string IsOneOf(string column, string place) => $"{column} IN (SELECT value FROM json_each({place}))";
 
@@ -75,8 +89,6 @@ internal sealed class SqliteDialect : Dialect
 
     /// <summary>The row's id ends every index by itself.</summary>
     internal override string IndexColumns(IEnumerable<string> columns, bool isUnique) => string.Join(", ", columns);
-
-    internal override string NumberedKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
 
     internal override string? KeptInRow(string table, string column) => null;
 

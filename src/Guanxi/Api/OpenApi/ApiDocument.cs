@@ -39,6 +39,7 @@ internal static class ApiDocument
         ExportPaths.Add(api, schema.Objects.Where(o => o.WritableBy != WritableBy.Program));
         FilePaths.Add(api);
         InsightPaths.Add(api);
+        JobPaths.Add(api);
         document.RegisterComponents();
         return document;
     }

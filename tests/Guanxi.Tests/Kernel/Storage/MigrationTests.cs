@@ -1,3 +1,4 @@
+using Guanxi.Kernel.Events;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
@@ -39,6 +40,24 @@ public sealed class MigrationTests
         // A new id is above all old ones, and rollups go on from where they were.
         back.Create(types.Part, (types.PartThing, thing), (types.PartWeight, 1m)).ShouldBeGreaterThan(child);
         back.Read(types.Weight, thing).ShouldBe(Value.Of(8m));
+    }
+
+    [Fact]
+    public async Task Events_that_wait_are_moved_and_later_ones_come_behind_them()
+    {
+        using var lab = Lab.Open();
+        using var file = Lab.OpenSqlite();
+        using var back = Lab.Open();
+        lab.Workspace.Outbox.Add(new Subscriber("parts", (_, _) => true));
+        lab.Thing("A");
+        lab.Thing("B");
+        await new Migration(lab.Workspace.Database, file.Workspace.Database).RunAsync(_ => { });
+        await new Migration(file.Workspace.Database, back.Workspace.Database).RunAsync(_ => { });
+        back.Reopen();
+        back.Workspace.Outbox.Add(new Subscriber("parts", (_, _) => true));
+        back.Thing("C");
+        back.Scalar("SELECT count(*) FROM _outbox").ShouldBe(3);
+        back.Workspace.Database.Read(c => c.Scalar("SELECT name FROM thing WHERE id = (SELECT record FROM _outbox ORDER BY position DESC LIMIT 1)")).Text.ShouldBe("C");
     }
 
     [Fact]
