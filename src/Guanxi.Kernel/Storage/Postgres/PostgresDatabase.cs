@@ -22,7 +22,7 @@ internal sealed class PostgresDatabase : Database
         // The first and last moments of the calendar are moments here, not infinity.
         AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", isEnabled: true);
         _address = address;
-        _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder
+        var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder
         {
             Host = address.Host,
             Port = address.Port,
@@ -37,7 +37,10 @@ internal sealed class PostgresDatabase : Database
             Timeout = 10,
             CommandTimeout = 600,
             KeepAlive = 30,
-        });
+        }.ConnectionString);
+        // Only types that every server has are used; asking for them costs each connection two round trips.
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(enable: false));
+        _source = builder.Build();
         try
         {
             CreateSchema();
