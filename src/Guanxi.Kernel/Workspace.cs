@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Events;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Search;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel;
@@ -19,7 +21,8 @@ public sealed class Workspace : IDisposable
         Attempts = new Attempts(database, time);
         Freshness = new Freshness(database);
         Rights = new Rights(database, schema);
-        Queries = new Queries(database, schema, Rights, time);
+        Search = new SearchIndex(database, schema);
+        Queries = new Queries(database, schema, Rights, Search, time);
         _rules = schema.Objects.ToFrozenDictionary(o => o, o => rules.Where(r => r.Object == o).ToArray());
         _links = schema.Objects.ToFrozenDictionary(
             o => o,
@@ -47,6 +50,12 @@ public sealed class Workspace : IDisposable
     /// <summary>The way out.</summary>
     public Queries Queries { get; }
 
+    /// <summary>The index of all texts.</summary>
+    public SearchIndex Search { get; }
+
+    /// <summary>What subscribers have not had yet.</summary>
+    public Outbox Outbox { get; } = new();
+
     /// <summary>Raised after a commit with the objects that changed, so that what was remembered of them can be forgotten.</summary>
     public event Action<IReadOnlyList<RecordChange>>? Committed;
 
@@ -57,7 +66,9 @@ public sealed class Workspace : IDisposable
         try
         {
             database.WriteAsync(connection => SchemaWriter.Apply(connection, schema)).GetAwaiter().GetResult();
-            return new Workspace(database, schema, rules, time);
+            var workspace = new Workspace(database, schema, rules, time);
+            workspace.Search.Start();
+            return workspace;
         }
         catch
         {
@@ -72,23 +83,37 @@ public sealed class Workspace : IDisposable
     /// </summary>
     public async Task<StoredAnswer?> ChangeAsync(Actor actor, Change change, IdempotentCall? call = null, CancellationToken cancellation = default)
     {
-        var stored = await Database.WriteAsync(
+        var (stored, run) = await Database.WriteAsync<(StoredAnswer? Answer, ChangeRun? Run)>(
             connection =>
             {
                 var now = Time.GetUtcNow().UtcDateTime;
                 if (call is not null && StoredAnswers.Find(connection, actor, call, now) is { } known)
-                    return known;
-                new ChangeRun(connection, this, actor).Run(change.Records);
+                    return (known, null);
+                var run = new ChangeRun(connection, this, actor);
+                run.Run(change.Records);
                 if (call is null)
-                    return null;
+                    return (null, run);
                 var answer = call.Answer(change);
                 StoredAnswers.Keep(connection, actor, call, answer, now);
-                return answer;
+                return (answer, run);
             },
             cancellation);
-        Freshness.Forget(change.Records);
-        Committed?.Invoke(change.Records);
+        if (run is not null)
+            Tell([run]);
         return stored;
+    }
+
+    /// <summary>Runs a change together with bookkeeping of its own, which is told the number of the change.</summary>
+    internal async Task ChangeAsync(Actor actor, Change change, Action<Storage.Connection, long> also)
+    {
+        var run = await Database.WriteAsync(connection =>
+        {
+            var run = new ChangeRun(connection, this, actor);
+            run.Run(change.Records);
+            also(connection, run.Change);
+            return run;
+        });
+        Tell([run]);
     }
 
     /// <summary>
@@ -99,15 +124,20 @@ public sealed class Workspace : IDisposable
     /// <param name="work">Runs on the writer; keep it within about 20 ms.</param>
     /// <param name="job">The job whose ledger notes the change, so that it can be undone.</param>
     /// <param name="cancellation">Checked before the work starts.</param>
-    public Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default) => Database.WriteAsync(
-        connection =>
-        {
-            var block = new BulkBlock(connection, this, actor, job);
-            var result = work(block);
-            block.Run();
-            return result;
-        },
-        cancellation);
+    public async Task<T> BulkAsync<T>(Actor actor, Func<BulkBlock, T> work, long? job = null, CancellationToken cancellation = default)
+    {
+        var (result, runs) = await Database.WriteAsync(
+            connection =>
+            {
+                var block = new BulkBlock(connection, this, actor, job);
+                var result = work(block);
+                block.Run();
+                return (result, block.Runs);
+            },
+            cancellation);
+        Tell(runs);
+        return result;
+    }
 
     /// <summary>Who changed the record, newest first.</summary>
     public IReadOnlyList<HistoryEntry> History(Actor actor, string name, long id) =>
@@ -143,9 +173,25 @@ public sealed class Workspace : IDisposable
         Attempts.Purge(c, Time.GetUtcNow().UtcDateTime.AddDays(-1));
     });
 
-    public void Dispose() => Database.Dispose();
+    public void Dispose()
+    {
+        Search.Dispose();
+        Database.Dispose();
+    }
 
     internal Rule[] RulesOf(ObjectType type) => _rules[type];
 
     internal Field[] LinksTo(ObjectType type) => _links[type];
+
+    private void Tell(IReadOnlyList<ChangeRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            Freshness.Forget(run.Records);
+            Committed?.Invoke(run.Records);
+        }
+        Search.Committed();
+        if (runs.Any(r => r.HasEvents))
+            Outbox.Announce();
+    }
 }

@@ -19,9 +19,8 @@ internal sealed class TestDatabase : IDisposable
     {
         // The system has made sure that the folder's name is nobody else's.
         _schema = $"t_{_folder.Name.Split('-')[^1].ToLowerInvariant()}_{Environment.ProcessId}";
-        Address = Server is null || inFile
-            ? DatabaseAddress.File(Path.Combine(_folder.FullName, "guanxi.db"))
-            : DatabaseAddress.Parse($"{Server}?schema={_schema}", _folder.FullName)!;
+        Text = Server is null || inFile ? $"sqlite:{Path.Combine(_folder.FullName, "guanxi.db")}" : $"{Server}?schema={_schema}";
+        Address = DatabaseAddress.Parse(Text, _folder.FullName)!;
     }
 
     /// <summary>The reason that a test of files, pragmas or the writer's thread gives when the suite runs on PostgreSQL.</summary>
@@ -30,6 +29,9 @@ internal sealed class TestDatabase : IDisposable
     public static bool IsSqlite => Server is null;
 
     public DatabaseAddress Address { get; }
+
+    /// <summary>The address as it is set, for another process.</summary>
+    public string Text { get; }
 
     /// <summary>A folder that goes with it.</summary>
     public string Folder => _folder.FullName;

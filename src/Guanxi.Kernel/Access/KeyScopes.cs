@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Access;
 
@@ -20,6 +21,9 @@ public sealed record KeyScopes
     public bool MayRead(ObjectType type) => Has(type, "read") || MayWrite(type);
 
     public bool MayWrite(ObjectType type) => Has(type, "write");
+
+    /// <summary>Whether it is for more than reading.</summary>
+    public bool MayWriteAny => _all.Any(s => s.EndsWith(":write", StringComparison.Ordinal));
 
     public override string ToString() => string.Join(' ', _all.Order(StringComparer.Ordinal));
 
@@ -43,4 +47,6 @@ internal sealed class KeySight(Sight user, KeyScopes key) : Sight
 
     internal override string? Scope(ObjectType type, string alias, SqlParameters parameters, Use use = Use.See) =>
         (use == Use.See ? key.MayRead(type) : key.MayWrite(type)) ? user.Scope(type, alias, parameters, use) : "FALSE";
+
+    internal override IReadOnlyCollection<long>? FewInScope(Connection connection, ObjectType type, Moment moment, int most) => user.FewInScope(connection, type, moment, most);
 }

@@ -33,6 +33,30 @@ internal sealed class RoleSight(IReadOnlyList<Role> roles, IReadOnlyList<Sharing
 
     internal override string? Scope(ObjectType type, string alias, SqlParameters parameters, Use use = Use.See) => Scope(type, alias, parameters, use, MostParents);
 
+    internal override IReadOnlyCollection<long>? FewInScope(Connection connection, ObjectType type, Moment moment, int most) => FewInScope(connection, type, moment, most, MostParents);
+
+    /// <summary>By owner and team, or through the record above; what sharing rules open can lie anywhere.</summary>
+    private HashSet<long>? FewInScope(Connection connection, ObjectType type, Moment moment, int most, int parents)
+    {
+        var scope = On(type).See;
+        if (scope == RecordScope.None || shared.Any(r => r.Object == type.Name))
+            return null;
+        var parameters = new SqlParameters(connection.Dialect);
+        var select = $"SELECT t.\"id\" FROM {type.Table} AS t WHERE ";
+        if (type.Owner is { } owner && scope != RecordScope.All)
+            select += Owned("t", owner, parameters, scope) + (HasTeams ? $" UNION ALL SELECT record FROM _team WHERE member = {parameters.Add(StorageType.Integer, m => Value.Of(m.Me ?? 0))}" : "");
+        else if (type.Owner is null && type.ScopedBy is { } link && parents > 0 && FewInScope(connection, schema[link.Target!], moment, most, parents - 1) is { } above)
+            select += connection.Dialect.IsOneOf($"t.{link.Column}", parameters.Add(StorageType.Text, Value.Of(connection.Dialect.IdList(above))));
+        else
+            return null;
+        var ids = new HashSet<long>();
+        var row = connection.Prepare($"{select} LIMIT {(most + 1).ToString(CultureInfo.InvariantCulture)}").Bind(parameters.Compute(moment));
+        var count = 0;
+        for (; row.Step(); count++)
+            ids.Add(row.Int64(0));
+        return count > most ? null : ids;
+    }
+
     private string? Scope(ObjectType type, string alias, SqlParameters parameters, Use use, int parents)
     {
         var scope = On(type).Of(use);
@@ -85,7 +109,7 @@ internal sealed class RoleSight(IReadOnlyList<Role> roles, IReadOnlyList<Sharing
 
     private ObjectRights On(ObjectType type) => _objects.GetOrAdd(type, t => t.WritableBy switch
     {
-        WritableBy.Program => ObjectRights.None,
+        WritableBy.Program or WritableBy.AdministratorsAlone => ObjectRights.None,
         WritableBy.Administrators => ObjectRights.ReadOnly,
         _ => roles.Select(r => r.On(t.Name)).Aggregate((a, b) => a.With(b)),
     });

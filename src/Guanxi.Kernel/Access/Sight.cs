@@ -1,5 +1,6 @@
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Access;
 
@@ -38,6 +39,12 @@ public abstract class Sight
 
     /// <summary>The condition that leaves the records that may be used so, of the table with the alias; null when all may.</summary>
     internal abstract string? Scope(ObjectType type, string alias, SqlParameters parameters, Use use = Use.See);
+
+    /// <summary>
+    /// The ids of the records that may be seen, and maybe of some others, when they are no more than so many and indexes lead
+    /// to them; else null. For who looks for few records among very many.
+    /// </summary>
+    internal virtual IReadOnlyCollection<long>? FewInScope(Connection connection, ObjectType type, Moment moment, int most) => null;
 
     private sealed class WholeSight(bool isProgram) : Sight
     {

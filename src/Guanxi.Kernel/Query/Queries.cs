@@ -5,12 +5,14 @@ using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Search;
+using Guanxi.Kernel.Search.Asking;
 using Guanxi.Kernel.Storage;
 
 namespace Guanxi.Kernel.Query;
 
 /// <summary>Runs queries. Rows become JSON straight from the reader, which is free again before anything is sent.</summary>
-public sealed class Queries(Database database, Schema.Schema schema, Rights rights, TimeProvider time)
+public sealed class Queries(Database database, Schema.Schema schema, Rights rights, SearchIndex search, TimeProvider time)
 {
     private const int MostLimit = 500;
     private const int KeptStatements = 1_000;
@@ -78,6 +80,16 @@ public sealed class Queries(Database database, Schema.Schema schema, Rights righ
         }
     }
 
+    /// <summary>Writes {"hits":[…],"more":…}, the best first.</summary>
+    public void WriteHits(Actor actor, SearchQuery query, IBufferWriter<byte> output)
+    {
+        if (query.Limit is < 1 or > SearchQuery.MostLimit)
+            throw FailureException.Malformed("limit_out_of_range", "limit", SearchQuery.MostLimit);
+        var sight = rights.SightOf(actor);
+        var result = search.Find(SearchWords.Read(query.Text), query.ObjectsIn(search, sight), sight, query.Limit, MomentOf(actor));
+        JsonRows.Write(output, json => HitRows.Write(json, result));
+    }
+
     /// <summary>The stored values of a page, id and version first, for the program's own use; no limit is too high here.</summary>
     public IReadOnlyList<Value[]> Rows(Actor actor, RecordQuery query)
     {
@@ -100,6 +112,29 @@ public sealed class Queries(Database database, Schema.Schema schema, Rights righ
                 rows.Add(record);
             }
             return rows;
+        });
+    }
+
+    /// <summary>Whether every record of the object exists for the actor.</summary>
+    public bool SeesAll(Actor actor, ObjectType type) => rights.SightOf(actor).MayAll(Use.See, type);
+
+    /// <summary>Those of the ids whose records exist for the actor.</summary>
+    public IReadOnlyList<long> Seen(Actor actor, ObjectType type, IReadOnlyCollection<long> ids)
+    {
+        var sight = rights.SightOf(actor);
+        if (!sight.MaySee(type))
+            return [];
+        var parameters = new SqlParameters(database.Dialect);
+        var list = parameters.Add(StorageType.Text, Value.Of(database.Dialect.IdList(ids)));
+        var scope = sight.Scope(type, "t", parameters);
+        var sql = $"SELECT t.\"id\" FROM {type.Table} AS t WHERE {database.Dialect.IsOneOf("t.\"id\"", list)}{(scope is null ? "" : $" AND ({scope})")}";
+        return database.Read(connection =>
+        {
+            var seen = new List<long>();
+            var row = connection.Prepare(sql).Bind(parameters.Compute(MomentOf(actor)));
+            while (row.Step())
+                seen.Add(row.Int64(0));
+            return seen;
         });
     }
 

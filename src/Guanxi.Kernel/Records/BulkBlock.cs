@@ -21,6 +21,9 @@ public sealed class BulkBlock
     /// <summary>The writer's connection, for the job's own bookkeeping in the same transaction.</summary>
     public Connection Connection { get; }
 
+    /// <summary>What was written so far.</summary>
+    internal List<ChangeRun> Runs { get; } = [];
+
     /// <summary>Whether other changes wait for this block to end.</summary>
     public bool IsAwaited => _workspace.Database.HasWaiting;
 
@@ -110,6 +113,7 @@ public sealed class BulkBlock
             return;
         var run = new ChangeRun(Connection, _workspace, _actor, asBlock: true);
         run.Run(_changes);
+        Runs.Add(run);
         if (_job is { } job)
             BulkLedger.Note(Connection, job, run.Change);
         _changes.Clear();

@@ -22,6 +22,8 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
     {
         foreach (var record in records)
         {
+            if (workspace.Database.HasOtherNodes)
+                record.Begin();
             // A block writes what its job has checked.
             if (!asBlock)
                 _rights.Asked(record);
@@ -42,11 +44,7 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         var rollups = Rollups.Begin(connection, workspace.Schema, _records);
         try
         {
-            foreach (var record in _records)
-            {
-                FileLinks.Apply(connection, actor, _now, record);
-                Write(record);
-            }
+            WriteAll();
             rollups?.End();
         }
         catch (Exception failure) when (failure is OverflowException or StorageException { Fault: StorageFault.OutOfRange })
@@ -58,9 +56,17 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
             _rights.Loaded(restored);
         workspace.Freshness.Note(connection, _records);
         WriteHistory();
+        workspace.Search.Write(connection, _records);
+        HasEvents = workspace.Outbox.Write(connection, _records, _change, actor, _now);
     }
 
     internal long Change => _change;
+
+    /// <summary>All that was written, with what rules and links brought along.</summary>
+    internal IReadOnlyList<RecordChange> Records => _records;
+
+    /// <summary>Whether a subscriber has something to do.</summary>
+    internal bool HasEvents { get; private set; }
 
     internal Schema.Schema Schema => workspace.Schema;
 
@@ -193,8 +199,40 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
         }
     }
 
+    /// <summary>New records that stand side by side may be linked to by what comes behind them, so runs of one object stay in their place.</summary>
+    private void WriteAll()
+    {
+        for (var i = 0; i < _records.Count;)
+        {
+            var end = i;
+            while (end < _records.Count && _records[end].Kind == OperationKind.Create && _records[end].Type == _records[i].Type)
+                end++;
+            if (end - i >= connection.Dialect.FewestAtOnce)
+                InsertAll(_records.GetRange(i, end - i));
+            else
+                _records.GetRange(i, Math.Max(end - i, 1)).ForEach(Write);
+            i = Math.Max(end, i + 1);
+        }
+    }
+
+    private void InsertAll(List<RecordChange> records)
+    {
+        foreach (var record in records)
+            FileLinks.Apply(connection, actor, _now, record);
+        try
+        {
+            RecordStore.InsertAll(connection, records[0].Type, records.Select(r => r.New));
+        }
+        catch (StorageException failure) when (failure.Fault is StorageFault.Unique or StorageFault.ForeignKey)
+        {
+            connection.Recover();
+            throw Constraints.Explain(connection, workspace.Schema, records, failure);
+        }
+    }
+
     private void Write(RecordChange record)
     {
+        FileLinks.Apply(connection, actor, _now, record);
         try
         {
             switch (record.Kind)

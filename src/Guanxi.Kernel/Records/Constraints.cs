@@ -22,6 +22,27 @@ internal static class Constraints
         return new FailureException(FailureKind.Conflict, new Finding("still_linked", Field: null, record.Type.Name, ""));
     }
 
+    /// <summary>The same for records that were inserted at once, none of which is there now.</summary>
+    public static FailureException Explain(Connection connection, Schema.Schema schema, IReadOnlyList<RecordChange> records, StorageException failure)
+    {
+        if (failure.Fault != StorageFault.Unique)
+            return records.Select(r => Explain(connection, schema, r, failure)).FirstOrDefault(f => f.Findings[0].Field is not null) ?? Explain(connection, schema, records[0], failure);
+        var key = failure.Columns.Select(records[0].Type.Find).OfType<Field>().ToList();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var taken = records.FirstOrDefault(r => !seen.Add(string.Join('\u001F', key.Select(f => r.New[f.Ordinal]))) || IsTaken(connection, key, r));
+        return Explain(connection, schema, taken ?? records[0], failure);
+    }
+
+    private static bool IsTaken(Connection connection, List<Field> key, RecordChange record)
+    {
+        var row = connection.Prepare($"SELECT 1 FROM {record.Type.Table} WHERE {string.Join(" AND ", key.Select((f, i) => $"{f.Column} = ?{i + 1}"))}");
+        for (var i = 0; i < key.Count; i++)
+            row.Bind(i + 1, record.New[key[i].Ordinal], key[i].Type.Storage);
+        var isTaken = row.Step();
+        row.Reset();
+        return isTaken;
+    }
+
     private static object? Shown(Field field, Value value) => value.IsMissing ? null : field.Type.Kind == ValueKind.Decimal ? value.Decimal : value.IsNumber ? value.Number : value.Text;
 
     private static FailureException Refuse(RecordChange record, Field? field, string code, params object?[] arguments) =>

@@ -15,6 +15,7 @@ public enum OperationKind
 public sealed class RecordChange
 {
     private readonly bool[] _given;
+    private (Value[] New, bool[] Given)? _asked;
 
     internal RecordChange(ObjectType type, OperationKind kind, long id, long? ifVersion = null)
     {
@@ -92,6 +93,21 @@ public sealed class RecordChange
                 return true;
         }
         return false;
+    }
+
+    /// <summary>Called before each run: one that met another transaction runs again from what was asked for.</summary>
+    internal void Begin()
+    {
+        if (_asked is { } asked)
+        {
+            asked.New.CopyTo(New, 0);
+            asked.Given.CopyTo(_given, 0);
+            Old = null;
+        }
+        else
+        {
+            _asked = ((Value[])New.Clone(), (bool[])_given.Clone());
+        }
     }
 
     internal void Withdraw(Field field) => _given[field.Ordinal] = false;

@@ -29,6 +29,16 @@ internal static class RecycleBin
             .Run();
     }
 
+    /// <summary>The records of an object that a change deleted and that nobody has brought back.</summary>
+    public static IReadOnlyList<long> Deleted(Connection connection, ObjectType type, long change)
+    {
+        var ids = new List<long>();
+        var row = connection.Prepare("SELECT record FROM _bin WHERE change = ?1 AND object = ?2 ORDER BY record").Bind(Value.Of(change), Value.Of(connection.NumberOf(type)));
+        while (row.Step())
+            ids.Add(row.Int64(0));
+        return ids;
+    }
+
     /// <summary>Takes out the record and all that was deleted together with it.</summary>
     public static List<(ObjectType Type, long Id, Value[] Values)> Take(Connection connection, Schema.Schema schema, ObjectType type, long id)
     {

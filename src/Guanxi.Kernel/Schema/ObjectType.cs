@@ -8,6 +8,9 @@ public enum WritableBy
     Everyone,
     Administrators,
 
+    /// <summary>Only administrators, and for others the object does not exist.</summary>
+    AdministratorsAlone,
+
     /// <summary>Only the program itself; the object is not in the API.</summary>
     Program,
 }

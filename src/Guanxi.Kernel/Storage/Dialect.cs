@@ -65,17 +65,26 @@ public abstract class Dialect
     /// <summary>The type of a column.</summary>
     internal abstract string ColumnType(StorageType type);
 
+    /// <summary>The type of a key that the database counts up by itself.</summary>
+    internal abstract string NumberedKey { get; }
+
     /// <summary>A folded text, computed for rows that are there.</summary>
     internal string Folded(string sql) => $"gx_fold({sql})";
 
     /// <summary>The columns of an index, so that it serves an order by them and then by id.</summary>
     internal abstract string IndexColumns(IEnumerable<string> columns, bool isUnique);
 
+    /// <summary>Keeps values of less than a page beside the row's other values, uncompressed, where that is a choice.</summary>
+    internal abstract string? KeptInRow(string table, string column);
+
     /// <summary>Ends CREATE TABLE.</summary>
     internal abstract string TableOptions(bool isKeyed);
 
     /// <summary>Answers name and type of the columns of the table ?1.</summary>
     internal abstract string ColumnsOfTable { get; }
+
+    /// <summary>From how many new records of an object on they are inserted at once.</summary>
+    internal abstract int FewestAtOnce { get; }
 
     /// <summary>Answers the names of all tables of the workspace.</summary>
     internal abstract string TableNames { get; }

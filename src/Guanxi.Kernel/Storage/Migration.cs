@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Guanxi.Kernel.Search.Segments;
 
 namespace Guanxi.Kernel.Storage;
 
@@ -14,7 +15,7 @@ public sealed record MovedTable(string Name, long Rows, string Hash);
 public sealed class Migration(Database source, Database target)
 {
     /// <summary>Tables that each database makes for itself.</summary>
-    private static readonly string[] Own = ["_character", "_meta", "_version", "_attempt"];
+    private static readonly string[] Own = ["_character", "_meta", "_version", "_attempt", .. SearchTables.Names];
 
     /// <summary>Moves all tables. Throws when the target is in use, or when what was written is not what was read.</summary>
     /// <param name="moved">Told after each table.</param>
@@ -35,6 +36,8 @@ public sealed class Migration(Database source, Database target)
             foreach (var (_, after) in links.Where(l => l.After.Length > 0))
                 connection.Execute(after);
             connection.Dialect.SkipIds(connection, source.Ids.Next());
+            // What is moved is filed for the search when the target is opened next.
+            SearchTables.Clear(connection);
         });
         foreach (var table in done)
         {

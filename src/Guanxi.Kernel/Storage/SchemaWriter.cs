@@ -1,6 +1,9 @@
+using Guanxi.Kernel.Events;
 using Guanxi.Kernel.Files;
+using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
+using Guanxi.Kernel.Search;
 
 namespace Guanxi.Kernel.Storage;
 
@@ -15,7 +18,7 @@ internal static class SchemaWriter
     public static void Apply(Connection connection, Schema.Schema schema)
     {
         connection.Lock("schema");
-        foreach (var table in (SystemTable[])[Objects, .. History.Tables, RecycleBin.Table, StoredAnswers.Table, Access.RecordTeam.Table, Freshness.Table, Access.Attempts.Table, .. BulkLedger.Tables, .. FileTable.Tables])
+        foreach (var table in (SystemTable[])[Objects, .. History.Tables, RecycleBin.Table, StoredAnswers.Table, Access.RecordTeam.Table, Freshness.Table, Access.Attempts.Table, .. BulkLedger.Tables, .. FileTable.Tables, Outbox.Table, .. Node.Tables, JobTable.Table, Scheduler.Table])
             table.Create(connection);
         var added = new List<Field>();
         var links = new List<Field>();
@@ -34,6 +37,7 @@ internal static class SchemaWriter
             AddIndexes(connection, type);
         foreach (var group in schema.Rollups.Where(g => g.Fields.Any(added.Contains)))
             Rollups.Fill(connection, schema, group);
+        SearchIndex.Apply(connection, schema);
     }
 
     private static void GiveNumber(Connection connection, string name) => connection

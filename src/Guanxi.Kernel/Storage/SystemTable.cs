@@ -9,12 +9,16 @@ internal sealed record SystemTable(string Name, IReadOnlyList<SystemColumn> Colu
     /// <summary>Further indexes: name, columns and, where it holds a part of the rows, a condition.</summary>
     public IReadOnlyList<SystemIndex> Indexes { get; init; } = [];
 
+    /// <summary>Whether the key is one number that the database gives, greater with each row.</summary>
+    public bool IsNumbered { get; init; }
+
     /// <summary>Creates what is missing.</summary>
     public void Create(Connection connection)
     {
         var dialect = connection.Dialect;
-        var columns = Columns.Select(c => $"{c.Name} {dialect.ColumnType(c.Type)}{(c.IsRequired || Key.Contains(c.Name, StringComparer.Ordinal) ? " NOT NULL" : "")}");
-        connection.Execute($"CREATE TABLE IF NOT EXISTS {Name} ({string.Join(", ", columns)}, PRIMARY KEY ({string.Join(", ", Key)})){dialect.TableOptions(isKeyed: true)}");
+        var columns = Columns.Select(c => $"{c.Name} {(IsNumbered && c.Name == Key[0] ? dialect.NumberedKey : dialect.ColumnType(c.Type))}{(c.IsRequired || Key.Contains(c.Name, StringComparer.Ordinal) ? " NOT NULL" : "")}");
+        var key = IsNumbered ? "" : $", PRIMARY KEY ({string.Join(", ", Key)})";
+        connection.Execute($"CREATE TABLE IF NOT EXISTS {Name} ({string.Join(", ", columns)}{key}){dialect.TableOptions(isKeyed: !IsNumbered)}");
         foreach (var index in Indexes)
         {
             connection.Execute($"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {index.Name} ON {Name} ({string.Join(", ", index.Columns)})"

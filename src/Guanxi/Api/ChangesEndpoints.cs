@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Guanxi.Crm.Integration.Webhooks;
 using Guanxi.Kernel.Access;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
@@ -84,6 +85,9 @@ internal static class ChangesEndpoints
             case "set_password" when type == Crm.Organisation.User.Type:
                 await SetPasswordAsync(context);
                 break;
+            case "new_secret" when type == Webhook.Type:
+                await NewSecretAsync(context);
+                break;
             default:
                 throw FailureException.NotFound();
         }
@@ -103,6 +107,22 @@ internal static class ChangesEndpoints
         }
         await context.RequestServices.GetRequiredService<Sessions>().EndOthersAsync(user.UserId, kept: null);
         context.Response.StatusCode = 204;
+    }
+
+    private static async Task NewSecretAsync(HttpContext context)
+    {
+        if (!context.User().IsAdministrator)
+            throw new FailureException(FailureKind.Forbidden, new Finding("not_allowed"));
+        var (json, _) = await context.ReadJsonAsync();
+        using (json)
+            RecordsEndpoints.Allow(json.RootElement);
+        var secret = await context.RequestServices.GetRequiredService<Webhooks>().NewSecretAsync(RecordsEndpoints.Id(context));
+        await context.WriteJsonAsync(answer =>
+        {
+            answer.WriteStartObject();
+            answer.WriteString("secret"u8, secret);
+            answer.WriteEndObject();
+        });
     }
 
     private static async Task RunAsync(HttpContext context, Change change, byte[] bytes, int status, Func<Change, string> body)

@@ -123,7 +123,7 @@ internal static class RecordsEndpoints
     private static int? Whole(JsonElement body, string name) => !body.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Bad(name);
 
-    private static int? Number(string? text, string name) => text is null ? null
+    internal static int? Number(string? text, string name) => text is null ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Bad(name);
 
     private static bool Flag(string? text, string name) => text is not null && (text == "true" || (text == "false" ? false : throw Bad(name)));

@@ -50,6 +50,8 @@ internal static class SchemaEndpoint
         WriteAction(json, "restore", new Labels("Restore", "恢复", "還原"), language);
         if (type == Crm.Organisation.User.Type && actor.IsAdministrator)
             WriteAction(json, "set_password", new Labels("Set password", "设置密码", "設定密碼"), language);
+        if (type == Crm.Integration.Webhooks.Webhook.Type && actor.IsAdministrator)
+            WriteAction(json, "new_secret", new Labels("New secret", "生成新密钥", "產生新密鑰"), language);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -3,10 +3,12 @@ using Guanxi.Api.OpenApi;
 using Guanxi.Crm;
 using Guanxi.Crm.Insight;
 using Guanxi.Crm.Integration.Import;
+using Guanxi.Crm.Integration.Webhooks;
 using Guanxi.Crm.Organisation;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Schema;
+using Guanxi.Realtime;
 using Guanxi.SignIn;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -24,6 +26,7 @@ public static class GuanxiServer
         if (settings.Database.Path is { } path)
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var workspace = Workspace.Open(settings.Database, CreateSchema(), [.. Areas.All.SelectMany(a => a.Rules)], time ?? TimeProvider.System);
+        workspace.Outbox.Add(WebhookInterest.Subscriber(workspace, settings.TimeZone));
         StaffReader.Attach(workspace);
         return workspace;
     }
@@ -43,7 +46,12 @@ public static class GuanxiServer
             builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(settings.Urls.Split(';'));
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));
+        builder.Services.Configure<HostOptions>(o =>
+        {
+            o.ShutdownTimeout = TimeSpan.FromSeconds(30);
+            // Requests and jobs come to their end beside each other.
+            o.ServicesStopConcurrently = true;
+        });
         AddServices(builder.Services, settings, time ?? TimeProvider.System);
         var app = builder.Build();
         Configure(app, settings);
@@ -73,7 +81,8 @@ public static class GuanxiServer
         services.AddSingleton(s => NewImports(s.GetRequiredService<Workspace>(), settings));
         services.AddSingleton(s => NewFiles(s.GetRequiredService<Workspace>(), settings));
         services.AddSingleton(s => new AccountValue(s.GetRequiredService<Workspace>(), settings.TimeZone));
-        services.AddHostedService<NightlyWork>();
+        JobServices.Add(services, settings);
+        RealtimeServices.Add(services);
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<SetupToken>();
         services.AddSingleton<ExportLimit>();
@@ -100,6 +109,7 @@ public static class GuanxiServer
         app.UseRouting();
         app.UseMiddleware<Authentication>();
         MapEndpoints(app);
+        RealtimeServices.Map(app);
         var web = WebFiles.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         NoSuchEndpoint.Map(app);
         app.MapFallback("{**path}", web.ServeAsync).WithMetadata(new PublicEndpoint());
@@ -116,14 +126,17 @@ public static class GuanxiServer
         SessionEndpoints.Map(api);
         SchemaEndpoint.Map(api);
         RecordsEndpoints.Map(api);
+        SearchEndpoint.Map(api);
         HistoryEndpoint.Map(api);
         ChangesEndpoints.Map(api);
         RecordTeamEndpoints.Map(api);
+        BulkEndpoints.Map(api);
         ApiKeysEndpoints.Map(api);
         WorkspaceEndpoint.Map(api);
         ImportEndpoints.Map(api);
         ExportEndpoints.Map(api);
         FileEndpoints.Map(api);
         InsightsEndpoints.Map(api);
+        JobsEndpoints.Map(api);
     }
 }

@@ -15,6 +15,7 @@ public sealed record Settings
     [
         "GUANXI_DATA", "GUANXI_DATABASE", "GUANXI_URLS", "GUANXI_PUBLIC_URL", "GUANXI_ADMIN_EMAIL", "GUANXI_ADMIN_PASSWORD",
         "GUANXI_TRUSTED_PROXIES", "GUANXI_TIME_ZONE", "GUANXI_SMTP", "GUANXI_FILES", "GUANXI_FILE_MB", "GUANXI_FILES_MB",
+        "GUANXI_WEBHOOK_NETWORKS",
     ];
 
     public string Data { get; init; } = "./data";
@@ -31,6 +32,9 @@ public sealed record Settings
     public string? AdminPassword { get; init; }
 
     public IReadOnlyList<System.Net.IPAddress> TrustedProxies { get; init; } = [];
+
+    /// <summary>Private networks that webhooks may reach.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> WebhookNetworks { get; init; } = [];
 
     /// <summary>Whether a mail server is set; mail itself comes with a later version, and the start says so.</summary>
     public bool HasMailServer { get; init; }
@@ -67,6 +71,7 @@ public sealed record Settings
             AdminEmail = Value("GUANXI_ADMIN_EMAIL"),
             AdminPassword = Value("GUANXI_ADMIN_PASSWORD"),
             TrustedProxies = ReadProxies(Value("GUANXI_TRUSTED_PROXIES")),
+            WebhookNetworks = ReadNetworks(Value("GUANXI_WEBHOOK_NETWORKS")),
             HasMailServer = Value("GUANXI_SMTP") is not null,
             TimeZone = ReadZone(Value("GUANXI_TIME_ZONE")),
             HasFilesInDatabase = ReadPlace(Value("GUANXI_FILES")),
@@ -101,6 +106,10 @@ public sealed record Settings
     private static List<System.Net.IPAddress> ReadProxies(string? text) => [.. (text ?? "")
         .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
         .Select(part => System.Net.IPAddress.TryParse(part, out var address) ? address : throw new SettingException($"GUANXI_TRUSTED_PROXIES: \"{part}\" is not an IP address."))];
+
+    private static List<System.Net.IPNetwork> ReadNetworks(string? text) => [.. (text ?? "")
+        .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries)
+        .Select(part => System.Net.IPNetwork.TryParse(part, out var network) ? network : throw new SettingException($"GUANXI_WEBHOOK_NETWORKS: \"{part}\" is not a network such as 10.0.0.0/8."))];
 
     private static bool ReadPlace(string? text) => text switch
     {

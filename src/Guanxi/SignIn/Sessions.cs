@@ -53,8 +53,11 @@ public sealed partial class Sessions
             return null;
         if (_known.TryGetValue(token, out var known) && known.Changes == Interlocked.Read(ref _changes) && _workspace.Time.GetElapsedTime(known.Since) < Remembered)
             return known.User;
-        return Load(token);
+        return Load(token, isUse: true);
     }
+
+    /// <summary>Who the session belongs to while it lasts; looking does not make it last longer.</summary>
+    public SignedIn? Look(string token) => Load(token, isUse: false);
 
     public async Task EndAsync(string token)
     {
@@ -78,12 +81,12 @@ public sealed partial class Sessions
         await _workspace.ChangeAsync(_program, change);
     }
 
-    private SignedIn? Load(string token)
+    private SignedIn? Load(string token, bool isUse)
     {
         var (now, since, changes) = (_workspace.Time.GetUtcNow().UtcDateTime, _workspace.Time.GetTimestamp(), Interlocked.Read(ref _changes));
         if (Row(token) is not { } row || row[4].Time <= now || row[3].Time <= now - Idle || _users.Find(row[2].Number) is not { } user)
             return null;
-        if (row[3].Time <= now - TimeSpan.FromHours(1))
+        if (isUse && row[3].Time <= now - TimeSpan.FromHours(1))
             _ = TouchAsync(row[0].Number, now);
         if (_known.Count >= MostKnown)
             _known.Clear();

@@ -36,6 +36,9 @@ public sealed class GuanxiApp : IAsyncLifetime
 
     public Uri Address => _http.BaseAddress!;
 
+    /// <summary>Private networks that webhooks may reach.</summary>
+    public IReadOnlyList<System.Net.IPNetwork> WebhookNetworks { get; init; } = [];
+
     public Caller Administrator { get; private set; } = null!;
 
     public Caller Member { get; private set; } = null!;
@@ -64,9 +67,9 @@ public sealed class GuanxiApp : IAsyncLifetime
     public T Service<T>()
         where T : notnull => _nodes[0].Services.GetRequiredService<T>();
 
-    public DateTime Now => _time.GetUtcNow().UtcDateTime;
-
     public void Advance(TimeSpan by) => _time.Advance(by);
+
+    public DateTime Now => _time.GetUtcNow().UtcDateTime;
 
     public async Task<SignedIn> AddUserAsync(string email, string? password = null, bool isAdministrator = false, string name = "Somebody") =>
         await Service<Users>().CreateAsync(email, name, password, isAdministrator, Language.English);
@@ -109,6 +112,7 @@ public sealed class GuanxiApp : IAsyncLifetime
             Urls = "http://127.0.0.1:0",
             PublicUrl = PublicUrl,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"),
+            WebhookNetworks = WebhookNetworks,
         };
         for (var i = 0; i < Nodes; i++)
         {

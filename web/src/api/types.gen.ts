@@ -250,6 +250,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/user/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Users: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/user/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -423,6 +440,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/department/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Departments: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_department"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/department/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -573,6 +607,23 @@ export interface paths {
         get: operations["history_team"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/team/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Teams: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_team"];
         delete?: never;
         options?: never;
         head?: never;
@@ -735,6 +786,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/team_member/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Team members: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_team_member"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/team_member/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -885,6 +953,23 @@ export interface paths {
         get: operations["history_role"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/role/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_role"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1047,6 +1132,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/user_role/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Roles of users: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_user_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/user_role/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -1197,6 +1299,23 @@ export interface paths {
         get: operations["history_sharing_rule"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/sharing_rule/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sharing rules: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_sharing_rule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1359,6 +1478,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/account/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accounts: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/account/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -1509,6 +1645,23 @@ export interface paths {
         get: operations["history_contact"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/contact/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Contacts: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1671,6 +1824,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/product/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Products: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_product"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/product/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -1821,6 +1991,23 @@ export interface paths {
         get: operations["history_note"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/note/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1983,6 +2170,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/order/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Orders: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/order/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -2139,6 +2343,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/records/order_line/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order lines: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_order_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/records/order_line/{id}/actions/restore": {
         parameters: {
             query?: never;
@@ -2201,6 +2422,213 @@ export interface paths {
         put?: never;
         /** Makes these the users who work on the record */
         post: operations["set_team_of_order_line"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhooks: a page */
+        get: operations["list_webhook"];
+        put?: never;
+        /** Webhook: create one, or up to 1,000 in one change */
+        post: operations["create_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Webhooks: a page, with the parts in the body */
+        post: operations["query_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/aggregate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Webhooks: groups and measures */
+        post: operations["aggregate_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Webhook: one record; the ETag is its version */
+        get: operations["get_webhook"];
+        put?: never;
+        post?: never;
+        /** Webhook: put into the recycle bin */
+        delete: operations["delete_webhook"];
+        options?: never;
+        head?: never;
+        /** Webhook: change the given fields */
+        patch: operations["change_webhook"];
+        trace?: never;
+    };
+    "/api/v1/records/webhook/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what */
+        get: operations["history_webhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Webhooks: change or delete all that a filter leaves, as a job */
+        post: operations["bulk_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/{id}/actions/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Webhook: bring back from the recycle bin */
+        post: operations["restore_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/{id}/actions/new_secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the secret that messages are signed with, shown this once; for administrators */
+        post: operations["new_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users who work on the record beside its owner */
+        get: operations["team_of_webhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a user may use the record; for administrators */
+        get: operations["access_to_webhook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/webhook/{id}/actions/set_team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes these the users who work on the record */
+        post: operations["set_team_of_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ranked hits over all objects: words and their beginnings, Chinese in either script, pinyin, typing errors, pieces of telephone numbers and addresses */
+        get: operations["search"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2441,6 +2869,91 @@ export interface paths {
         put?: never;
         /** Compute scores and tiers again; for administrators */
         post: operations["compute_value"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own jobs, and for administrators all, newest first */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a job stands */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a job that waits or runs */
+        post: operations["cancel_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a bulk change back */
+        post: operations["undo_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a dead or cancelled job anew */
+        post: operations["retry_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4191,6 +4704,109 @@ export interface components {
              */
             count?: number;
         };
+        /** @description Webhook. Only id and version are always there; the rest as asked for in fields, paths such as account.name under their own text. */
+        Webhook: {
+            /**
+             * Format: int64
+             * @description Id
+             */
+            readonly id: number;
+            /**
+             * Format: int64
+             * @description Version
+             */
+            readonly version: number;
+            /**
+             * Format: date-time
+             * @description Created
+             */
+            readonly created_at?: string;
+            /**
+             * Format: int64
+             * @description Created by (id of user)
+             */
+            readonly created_by?: null | number;
+            /**
+             * Format: date-time
+             * @description Changed
+             */
+            readonly updated_at?: string;
+            /**
+             * Format: int64
+             * @description Changed by (id of user)
+             */
+            readonly updated_by?: null | number;
+            /** @description Name */
+            name?: string;
+            /**
+             * Format: uri
+             * @description Address
+             */
+            url?: string;
+            /** @description Events. Separated by commas: object.created, object.updated, object.deleted, object.restored or object.* for all of them, and * for everything. */
+            events?: string;
+            /** @description Active */
+            active?: null | boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description A new record of Webhook. */
+        WebhookInput: {
+            /** @description Name */
+            name: string;
+            /**
+             * Format: uri
+             * @description Address
+             */
+            url: string;
+            /** @description Events. Separated by commas: object.created, object.updated, object.deleted, object.restored or object.* for all of them, and * for everything. */
+            events: string;
+            /** @description Active */
+            active?: null | boolean;
+        };
+        /** @description A change of Webhook; what is not given stays. */
+        WebhookChange: {
+            /** @description Name */
+            name?: string;
+            /**
+             * Format: uri
+             * @description Address
+             */
+            url?: string;
+            /** @description Events. Separated by commas: object.created, object.updated, object.deleted, object.restored or object.* for all of them, and * for everything. */
+            events?: string;
+            /** @description Active */
+            active?: null | boolean;
+        };
+        WebhookPage: {
+            records: components["schemas"]["Webhook"][];
+            /** @description The cursor of the next page. */
+            next: null | string;
+            /**
+             * Format: int64
+             * @description All records that the filter leaves; only when asked for.
+             */
+            count?: number;
+        };
+        SearchHit: {
+            object: string;
+            /** Format: int64 */
+            id: number;
+            /** @description What names the record, unless the caller may not read it. */
+            title: null | string;
+            number: null | string;
+            /** @description Where the words were found best. */
+            field: string;
+            /** @description The text around them; plain text, whatever it looks like. */
+            snippet: string;
+            /** @description Comparable within one answer. */
+            score: number;
+        };
+        SearchResult: {
+            hits: components["schemas"]["SearchHit"][];
+            /** @description Whether there may be further ones. */
+            more: boolean;
+        };
         ImportField: {
             /** @description A column of the file. */
             column?: string;
@@ -4406,6 +5022,41 @@ export interface components {
                 share: string;
             };
             tiers: components["schemas"]["InsightTier"][];
+        };
+        Job: {
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            label: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "done" | "cancelled" | "dead";
+            /** @description Its end was asked for, and it has not looked yet. */
+            cancelling: boolean;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            total: null | number;
+            message: null | string;
+            /** Format: int64 */
+            attempts: number;
+            error: null | {
+                code: string;
+                message: string;
+            };
+            /** Format: int64 */
+            created_by: null | number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            run_after: string;
+            /** Format: date-time */
+            started_at: null | string;
+            /** Format: date-time */
+            finished_at: null | string;
+        };
+        JobPage: {
+            jobs: components["schemas"]["Job"][];
+            next: null | string;
         };
     };
     responses: {
@@ -5017,6 +5668,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["UserChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_user: {
         parameters: {
             query?: never;
@@ -5384,6 +6068,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_department: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["DepartmentChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_department: {
         parameters: {
             query?: never;
@@ -5719,6 +6436,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["TeamChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6064,6 +6814,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_team_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["TeamMemberChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_team_member: {
         parameters: {
             query?: never;
@@ -6399,6 +7182,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["RoleChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -6744,6 +7560,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_user_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["UserRoleChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_user_role: {
         parameters: {
             query?: never;
@@ -7079,6 +7928,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_sharing_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["SharingRuleChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -7424,6 +8306,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["AccountChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_account: {
         parameters: {
             query?: never;
@@ -7759,6 +8674,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["ContactChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -8104,6 +9052,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_product: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["ProductChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_product: {
         parameters: {
             query?: never;
@@ -8439,6 +9420,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["NoteChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];
@@ -8784,6 +9798,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["OrderChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_order: {
         parameters: {
             query?: never;
@@ -9124,6 +10171,39 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    bulk_order_line: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["OrderLineChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     restore_order_line: {
         parameters: {
             query?: never;
@@ -9227,6 +10307,436 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_webhook: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+                /** @description An expression */
+                filter?: string;
+                /** @description Words to look for in the main fields */
+                q?: string;
+                /** @description Comma-separated fields, - before one for descending */
+                sort?: string;
+                /** @description 1 to 500, else 50 */
+                limit?: number;
+                /** @description Where the page before ended */
+                cursor?: string;
+                /** @description Whether all records shall be counted */
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    create_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"] | {
+                    records: components["schemas"]["WebhookInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedOneOrMany"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    query_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Comma-separated fields and paths such as account.name */
+                    fields?: string | string[];
+                    filter?: null | string;
+                    q?: null | string;
+                    sort?: null | string;
+                    /** Format: int64 */
+                    limit?: number;
+                    cursor?: null | string;
+                    count?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    aggregate_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AggregateQuery"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Aggregate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_webhook: {
+        parameters: {
+            query?: {
+                /** @description Comma-separated fields and paths such as account.name */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    change_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The version that the caller has seen, in quotation marks */
+                "If-Match"?: string;
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    history_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bulk_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    operation: "update" | "delete";
+                    filter: null | string;
+                    values?: components["schemas"]["WebhookChange"];
+                };
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restore_webhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At most 255 characters; the same key and body get the stored answer for a day */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    new_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    team_of_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordTeam"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    access_to_webhook: {
+        parameters: {
+            query?: {
+                /** @description The user */
+                user?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Access"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    set_team_of_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    members: {
+                        /** Format: int64 */
+                        user: number;
+                        /** @enum {string} */
+                        level?: "read" | "write";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                /** @description What somebody typed, at most 200 characters */
+                q?: string;
+                /** @description Comma-separated objects, else all */
+                objects?: string;
+                /** @description 1 to 100, else 20 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchResult"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -9520,7 +11030,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                object: "user" | "department" | "team" | "team_member" | "role" | "user_role" | "sharing_rule" | "account" | "contact" | "product" | "note" | "order" | "order_line";
+                object: "user" | "department" | "team" | "team_member" | "role" | "user_role" | "sharing_rule" | "account" | "contact" | "product" | "note" | "order" | "order_line" | "webhook";
             };
             cookie?: never;
         };
@@ -9631,6 +11141,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InsightValue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs of this kind. */
+                kind?: string;
+                /** @description Only jobs in this state. */
+                state?: "waiting" | "running" | "done" | "cancelled" | "dead";
+                /** @description 1 to 200; 50 when left out. */
+                limit?: number;
+                /** @description next of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancel_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undo_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: int64 */
+                        job: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             default: components["responses"]["Problem"];

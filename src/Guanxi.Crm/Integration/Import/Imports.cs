@@ -4,6 +4,7 @@ using System.Text.Json;
 using Guanxi.Crm.Integration.Import.Reading;
 using Guanxi.Kernel;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Jobs;
 using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Schema;
@@ -43,6 +44,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
     private static readonly TimeSpan FilesKept = TimeSpan.FromDays(30);
 
     private readonly Actor _program = Actor.Program(zone);
+    private readonly Node _node = new(workspace.Database, workspace.Time);
     private readonly ConcurrentDictionary<long, Working> _working = new();
     private readonly ConcurrentDictionary<long, IReadOnlyList<ImportMessage>> _checked = new();
 
@@ -106,10 +108,11 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
         var used = recipe ?? import.Recipe;
         ImportRights.Check(workspace.Rights.SightOf(actor), RecipePlan.Make(used, workspace.Schema, import.Shape.File.Columns, zone));
         await SetAsync(id, ImportState.Checking, r => r.Set(ImportJob.Recipe, used.ToJson()).Set(ImportJob.Error, null).Set(ImportJob.Progress, null));
-        var check = new ImportCheck(workspace, zone, PathOf(id), import.Options, used);
-        Start(id, () => check.Progress, async cancellation =>
+        Start(id, ImportState.Checking, async (working, current) =>
         {
-            check.Run(cancellation);
+            var check = new ImportCheck(workspace, zone, PathOf(id), current.Options, current.Recipe);
+            working.Progress = () => check.Progress;
+            check.Run(working.Stop.Token);
             _checked[id] = check.Messages;
             await SetAsync(id, ImportState.Checked, r => r.Set(ImportJob.Progress, check.Progress.ToJson()));
         });
@@ -131,7 +134,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
             });
         }
         await SetAsync(id, ImportState.Running, r => r.Set(ImportJob.Recipe, used.ToJson()).Set(ImportJob.By, actor.UserId ?? 0).Set(ImportJob.Error, null).Set(ImportJob.Progress, progress.ToJson()));
-        StartRun(Get(id));
+        Start(id, ImportState.Running, RunAsync);
     }
 
     /// <summary>Stops what works on the import; what is done stays and can be resumed or undone.</summary>
@@ -145,22 +148,27 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
 
     public async Task UndoAsync(long id)
     {
-        var import = Expect(id, ImportState.Done, ImportState.Cancelled, ImportState.Failed);
+        Expect(id, ImportState.Done, ImportState.Cancelled, ImportState.Failed);
         await SetAsync(id, ImportState.Undoing, r => r.Set(ImportJob.Error, null));
-        StartUndo(import);
+        Start(id, ImportState.Undoing, UndoAsync);
     }
 
-    /// <summary>Goes on with what a stop of the program interrupted.</summary>
+    /// <summary>
+    /// Goes on with what a stop of a program interrupted, of this one or another on the same database; to be called now
+    /// and then. What another one works on is left to it, and so is what has its file elsewhere.
+    /// </summary>
     public void ResumeInterrupted()
     {
-        foreach (var import in List())
+        foreach (var import in Read("state in (\"running\", \"undoing\", \"checking\")", 100))
         {
-            if (import.State == ImportState.Running)
-                StartRun(import);
-            else if (import.State == ImportState.Undoing)
-                StartUndo(import);
-            else if (import.State == ImportState.Checking)
-                Start(import.Id, () => import.Progress, _ => SetAsync(import.Id, ImportState.Mapping, _ => { }));
+            if (import.State == ImportState.Undoing)
+                TryStart(import.Id, ImportState.Undoing, UndoAsync);
+            else if (workspace.Database.HasOtherNodes && !File.Exists(PathOf(import.Id)))
+                continue;
+            else if (import.State == ImportState.Running)
+                TryStart(import.Id, ImportState.Running, RunAsync);
+            else
+                TryStart(import.Id, ImportState.Checking, (_, _) => SetAsync(import.Id, ImportState.Mapping, _ => { }));
         }
     }
 
@@ -179,8 +187,8 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
     /// <summary>Goes on with an import that <see cref="FindUnfinished"/> found.</summary>
     public async Task ContinueAsync(Actor actor, long id)
     {
-        if (Get(id) is { State: ImportState.Running, IsWorking: false } import)
-            StartRun(import);
+        if (Get(id) is { State: ImportState.Running, IsWorking: false })
+            Start(id, ImportState.Running, RunAsync);
         else
             await CommitAsync(actor, id);
     }
@@ -208,29 +216,25 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
         Task.WaitAll([.. _working.Values.Select(w => w.Task)], TimeSpan.FromSeconds(25));
     }
 
-    private void StartRun(ImportView import)
+    private async Task RunAsync(Working working, ImportView import)
     {
         var by = import.By is { } user and > 0 ? user : (long?)null;
         var actor = new Actor(by, IsAdministrator: true, zone, Source.Import);
         var run = new ImportRun(workspace, actor, import.Id, PathOf(import.Id), import.Options, import.Recipe, import.Progress, keysAtHand);
-        Start(import.Id, () => run.Progress, async cancellation =>
-        {
-            await run.RunAsync(cancellation);
-            await workspace.Database.WriteAsync(c => BulkLedger.Forget(c, import.Id), CancellationToken.None);
-            await SetAsync(import.Id, ImportState.Done, r => r.Set(ImportJob.FinishedAt, Now).Set(ImportJob.Progress, run.Progress.ToJson()));
-            await TellFinishedAsync();
-        });
+        working.Progress = () => run.Progress;
+        await run.RunAsync(working.Stop.Token);
+        await workspace.Database.WriteAsync(c => BulkLedger.Forget(c, import.Id), CancellationToken.None);
+        await SetAsync(import.Id, ImportState.Done, r => r.Set(ImportJob.FinishedAt, Now).Set(ImportJob.Progress, run.Progress.ToJson()));
+        await TellFinishedAsync();
     }
 
-    private void StartUndo(ImportView import)
+    private async Task UndoAsync(Working working, ImportView import)
     {
         var undo = new ImportUndo(workspace, Actor.Program(zone, Source.Import), import.Id, import.Recipe, import.Progress);
-        Start(import.Id, () => undo.Progress, async cancellation =>
-        {
-            await undo.RunAsync(cancellation);
-            await SetAsync(import.Id, ImportState.Undone, r => r.Set(ImportJob.FinishedAt, Now).Set(ImportJob.Progress, undo.Progress.ToJson()));
-            await TellFinishedAsync();
-        });
+        working.Progress = () => undo.Progress;
+        await undo.RunAsync(working.Stop.Token);
+        await SetAsync(import.Id, ImportState.Undone, r => r.Set(ImportJob.FinishedAt, Now).Set(ImportJob.Progress, undo.Progress.ToJson()));
+        await TellFinishedAsync();
     }
 
     private DateTime Now => workspace.Time.GetUtcNow().UtcDateTime;
@@ -241,35 +245,52 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
             await finished();
     }
 
-    private void Start(long id, Func<ImportProgress> progress, Func<CancellationToken, Task> work)
+    private void Start(long id, ImportState state, Func<Working, ImportView, Task> work)
     {
-        var working = new Working(progress);
-        if (!_working.TryAdd(id, working))
+        if (!TryStart(id, state, work))
             throw WrongState(ImportState.Running);
+    }
+
+    private bool TryStart(long id, ImportState state, Func<Working, ImportView, Task> work)
+    {
+        var working = new Working();
+        if (!_working.TryAdd(id, working))
+            return false;
         working.Task = Task.Run(async () =>
         {
             try
             {
-                await work(working.Stop.Token);
-            }
-            catch (OperationCanceledException) when (working.IsShutdown)
-            {
-                // The state stays "running": the next start goes on.
-            }
-            catch (OperationCanceledException)
-            {
-                await SetAsync(id, ImportState.Cancelled, _ => { });
-            }
-            catch (Exception exception) when (!working.IsShutdown)
-            {
-                var code = exception switch { ReadException read => read.Code, FailureException failure => failure.Findings[0].Code, FileNotFoundException => "file_gone", _ => null };
-                await SetAsync(id, ImportState.Failed, r => r.Set(ImportJob.Error, code ?? exception.Message));
+                await _node.DoAloneAsync($"import {id.ToString(System.Globalization.CultureInfo.InvariantCulture)}", () => WorkAsync(id, state, working, work));
             }
             finally
             {
                 _working.TryRemove(id, out _);
             }
         });
+        return true;
+    }
+
+    private async Task WorkAsync(long id, ImportState state, Working working, Func<Working, ImportView, Task> work)
+    {
+        try
+        {
+            // Another program may have brought it further, or to its end, before this one had its turn.
+            if (Get(id) is var import && import.State == state)
+                await work(working, import);
+        }
+        catch (OperationCanceledException) when (working.IsShutdown)
+        {
+            // The state stays "running": the next start goes on.
+        }
+        catch (OperationCanceledException)
+        {
+            await SetAsync(id, ImportState.Cancelled, _ => { });
+        }
+        catch (Exception exception) when (!working.IsShutdown)
+        {
+            var code = exception switch { ReadException read => read.Code, FailureException failure => failure.Findings[0].Code, FileNotFoundException => "file_gone", _ => null };
+            await SetAsync(id, ImportState.Failed, r => r.Set(ImportJob.Error, code ?? exception.Message));
+        }
     }
 
     private Task SetAsync(long id, ImportState state, Action<RecordChange> set)
@@ -322,7 +343,7 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
         var id = row[0].Number;
         var state = (ImportState)row[3].Number;
         var isWorking = _working.TryGetValue(id, out var working);
-        var progress = isWorking ? working!.Progress() : ImportProgress.Parse(row[7].Text);
+        var progress = working?.Progress?.Invoke() ?? ImportProgress.Parse(row[7].Text);
         var messages = state is ImportState.Checked && _checked.TryGetValue(id, out var found)
             ? found.Take(ShownMessages).ToList()
             : [.. Rejected(id, 0, ShownMessages).SelectMany(r => JsonSerializer.Deserialize<List<ImportFinding>>(r.Reasons)!.Select(f => new ImportMessage(r.Row, f)))];
@@ -331,9 +352,9 @@ public sealed class Imports(Workspace workspace, TimeZoneInfo zone, string folde
             progress, messages, row[8].Text, isWorking, row[9].Time, row[10].IsMissing ? null : row[10].Number, row[11].IsMissing ? null : row[11].Time);
     }
 
-    private sealed class Working(Func<ImportProgress> progress)
+    private sealed class Working
     {
-        public Func<ImportProgress> Progress { get; } = progress;
+        public Func<ImportProgress>? Progress { get; set; }
 
         public CancellationTokenSource Stop { get; } = new();
 

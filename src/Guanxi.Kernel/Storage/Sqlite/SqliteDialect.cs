@@ -11,6 +11,8 @@ internal sealed class SqliteDialect : Dialect
 
     internal override string ForUpdate => "";
 
+    internal override string NumberedKey => "INTEGER PRIMARY KEY AUTOINCREMENT";
+
     internal override string ColumnsOfTable => "SELECT name, type FROM pragma_table_info(?1)";
 
     internal override bool HasForwardReferences => true;
@@ -18,6 +20,9 @@ internal sealed class SqliteDialect : Dialect
     internal override string TableNames => @"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY name";
 
     internal override string KeyOfTable => "SELECT name FROM pragma_table_info(?1) WHERE pk > 0 ORDER BY pk";
+
+    /// <summary>One after the other costs the same, and says which one is refused.</summary>
+    internal override int FewestAtOnce => int.MaxValue;
 
     internal override bool KnowsTypes => false;
 
@@ -84,6 +89,8 @@ internal sealed class SqliteDialect : Dialect
 
     /// <summary>The row's id ends every index by itself.</summary>
     internal override string IndexColumns(IEnumerable<string> columns, bool isUnique) => string.Join(", ", columns);
+
+    internal override string? KeptInRow(string table, string column) => null;
 
     internal override string TableOptions(bool isKeyed) => isKeyed ? " STRICT, WITHOUT ROWID" : " STRICT";
 }

@@ -33,11 +33,13 @@ internal static class ApiDocument
             RecordPaths.Add(api, type, RecordSchemas.Add(api, type));
             AccessPaths.Add(api, type);
         }
+        SearchPaths.Add(api);
         ImportSchemas.Add(api);
         ImportPaths.Add(api);
         ExportPaths.Add(api, schema.Objects.Where(o => o.WritableBy != WritableBy.Program));
         FilePaths.Add(api);
         InsightPaths.Add(api);
+        JobPaths.Add(api);
         document.RegisterComponents();
         return document;
     }

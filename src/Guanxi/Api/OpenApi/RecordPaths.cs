@@ -48,9 +48,19 @@ internal static class RecordPaths
         api.Send(HttpMethod.Post, path, $"create_{type.Name}", $"{label}: create one, or up to 1,000 in one change", many, 201, api.Ref("CreatedOneOrMany"), Idempotency);
         api.Send(HttpMethod.Patch, path + "/{id}", $"change_{type.Name}", $"{label}: change the given fields", api.Ref(name + "Change"), 200, api.Ref("Changed"), Id, IfMatch, Idempotency);
         api.Send(HttpMethod.Delete, path + "/{id}", $"delete_{type.Name}", $"{label}: put into the recycle bin", body: null, 204, answer: null, Id, IfMatch, Idempotency);
+        api.Send(
+            HttpMethod.Post,
+            path + "/bulk",
+            $"bulk_{type.Name}",
+            $"{type.Plural.English}: change or delete all that a filter leaves, as a job",
+            Object(("operation", OneOf("update", "delete")), ("filter", Nullable(Text())), ("values?", api.Ref(name + "Change"))),
+            202,
+            Object(("job", Integer())));
         api.Send(HttpMethod.Post, path + "/{id}/actions/restore", $"restore_{type.Name}", $"{label}: bring back from the recycle bin", body: null, 200, api.Ref("Created"), Id, Idempotency);
         if (type == Crm.Organisation.User.Type)
             api.Send(HttpMethod.Post, path + "/{id}/actions/set_password", "set_password", "Set a user's password and end the sessions; for administrators", Object(("password", Text())), 204, answer: null, Id);
+        if (type == Crm.Integration.Webhooks.Webhook.Type)
+            api.Send(HttpMethod.Post, path + "/{id}/actions/new_secret", "new_webhook_secret", "Make the secret that messages are signed with, shown this once; for administrators", Object(), 200, Object(("secret", Text())), Id);
     }
 
     private static OpenApiSchema Query() => Object(

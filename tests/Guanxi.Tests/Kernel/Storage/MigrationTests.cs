@@ -1,3 +1,5 @@
+using Guanxi.Kernel.Events;
+using Guanxi.Kernel.Query;
 using Guanxi.Kernel.Records;
 using Guanxi.Kernel.Storage;
 using Shouldly;
@@ -31,9 +33,31 @@ public sealed class MigrationTests
         back.Record("thing", child).GetRawText().ShouldBe(lab.Record("thing", child).GetRawText());
         var types = back.Types;
         back.Workspace.History(back.Program, "thing", thing).Select(e => (e.Change, e.Version, e.Values.Count)).ShouldBe(lab.Workspace.History(lab.Program, "thing", thing).Select(e => (e.Change, e.Version, e.Values.Count)));
+        await back.Workspace.Search.BuildAsync(TestContext.Current.CancellationToken);
+        using var found = new PooledBuffer();
+        back.Workspace.Queries.WriteHits(back.Program, new SearchQuery("unicode"), found);
+        System.Text.Encoding.UTF8.GetString(found.Written.Span).ShouldContain($"\"id\":{thing},");
         // A new id is above all old ones, and rollups go on from where they were.
         back.Create(types.Part, (types.PartThing, thing), (types.PartWeight, 1m)).ShouldBeGreaterThan(child);
         back.Read(types.Weight, thing).ShouldBe(Value.Of(8m));
+    }
+
+    [Fact]
+    public async Task Events_that_wait_are_moved_and_later_ones_come_behind_them()
+    {
+        using var lab = Lab.Open();
+        using var file = Lab.OpenSqlite();
+        using var back = Lab.Open();
+        lab.Workspace.Outbox.Add(new Subscriber("parts", (_, _) => true));
+        lab.Thing("A");
+        lab.Thing("B");
+        await new Migration(lab.Workspace.Database, file.Workspace.Database).RunAsync(_ => { });
+        await new Migration(file.Workspace.Database, back.Workspace.Database).RunAsync(_ => { });
+        back.Reopen();
+        back.Workspace.Outbox.Add(new Subscriber("parts", (_, _) => true));
+        back.Thing("C");
+        back.Scalar("SELECT count(*) FROM _outbox").ShouldBe(3);
+        back.Workspace.Database.Read(c => c.Scalar("SELECT name FROM thing WHERE id = (SELECT record FROM _outbox ORDER BY position DESC LIMIT 1)")).Text.ShouldBe("C");
     }
 
     [Fact]
