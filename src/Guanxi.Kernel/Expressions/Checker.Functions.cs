@@ -6,7 +6,7 @@ namespace Guanxi.Kernel.Expressions;
 /// <summary>The functions of the language, each with its arguments checked.</summary>
 internal sealed partial class Checker
 {
-    private static readonly string[] FunctionNames =
+    internal static readonly string[] FunctionNames =
     [
         "today", "now", "me", "my_team", "my_department", "year", "month", "days_between", "add_days", "add_months", "length", "lower", "upper", "trim",
         "concat", "coalesce", "if", "round", "abs", "least", "greatest", "count", "sum", "min", "max", "avg", "any",

@@ -1,4 +1,5 @@
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Files;
 using Guanxi.Kernel.Schema;
 using Guanxi.Kernel.Storage;
@@ -71,6 +72,12 @@ internal sealed class ChangeRun(Connection connection, Workspace workspace, Acto
 
     /// <summary>The record as this change will leave it, when it is part of the change.</summary>
     internal RecordChange? Pending(ObjectType type, long id) => _byId.GetValueOrDefault((type, id));
+
+    /// <summary>The records of the object that are part of the change.</summary>
+    internal IEnumerable<RecordChange> Pending(ObjectType type) => _records.Where(r => r.Type == type);
+
+    /// <summary>What expressions may know of the change.</summary>
+    internal Moment Moment => workspace.Rights.MomentOf(actor, _now);
 
     internal RecordChange Also(ObjectType type, long id)
     {

@@ -15,8 +15,10 @@ public sealed class RuleContext
 {
     private readonly Connection _connection;
     private readonly ChangeRun _run;
+    private readonly PendingRecords _others;
 
-    internal RuleContext(Connection connection, ChangeRun run, Actor actor, DateTime now) => (_connection, _run, Actor, Now) = (connection, run, actor, now);
+    internal RuleContext(Connection connection, ChangeRun run, Actor actor, DateTime now) =>
+        (_connection, _run, _others, Actor, Now) = (connection, run, new PendingRecords(connection, run), actor, now);
 
     /// <summary>Who makes the change.</summary>
     public Actor Actor { get; }
@@ -35,6 +37,15 @@ public sealed class RuleContext
     /// <summary>The stored records whose link points to the record.</summary>
     public IReadOnlyList<long> Linked(Field link, long id) => RecordStore.Linked(_connection, link, id);
 
+    /// <summary>
+    /// Whether the condition is true for the record as it will be after this change, among all others as they will be. Each
+    /// linked record that it counts is read.
+    /// </summary>
+    public bool Holds(RecordExpression condition, RecordChange record) => condition.Holds(_others.Row(record), _run.Moment, _others.Lookup);
+
+    /// <summary>What the expression computes for the record as it will be after this change.</summary>
+    public Value Compute(RecordExpression value, RecordChange record) => value.Of(_others.Row(record), _run.Moment, _others.Lookup);
+
     /// <summary>Checks an expression against an object. Throws a failure with the place that does not hold.</summary>
     public void Check(ObjectType type, string filter)
     {
@@ -48,7 +59,7 @@ public sealed class RuleContext
         var parameters = new SqlParameters(_connection.Dialect);
         var joins = new Joins(type, _run.Schema, Sight.Whole, parameters);
         var condition = new SqlCompiler(joins, parameters).Condition(Parser.Parse(filter));
-        var row = _connection.Prepare($"SELECT count(*) FROM {joins.Sql} WHERE {condition}").Bind(parameters.Compute(new Moment(Now, Actor.Zone, Actor.UserId)));
+        var row = _connection.Prepare($"SELECT count(*) FROM {joins.Sql} WHERE {condition}").Bind(parameters.Compute(_run.Moment));
         row.Step();
         var count = row.Int64(0);
         row.Reset();

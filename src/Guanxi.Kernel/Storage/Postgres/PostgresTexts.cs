@@ -18,17 +18,18 @@ internal static class PostgresTexts
     private static readonly Lazy<string> Latin = new(() => Ranges(r => TextFold.IsLatinLetter(r) || Rune.IsWhiteSpace(r)));
     private static readonly Lazy<string> Marks = new(() => Ranges(IsMark));
 
+    /// <summary>The table is asked for each character: the server would read all of it for a join.</summary>
     private const string Changed = """
         CREATE OR REPLACE FUNCTION gx_{0}(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-            AS $$ SELECT CASE WHEN t IS NOT NULL THEN coalesce((SELECT string_agg(coalesce(f.{0}, c), '' ORDER BY i) FROM string_to_table(t, NULL) WITH ORDINALITY AS s(c, i) LEFT JOIN _character f ON f.character = c COLLATE "C"), '') COLLATE "C" END $$
+            AS $$ SELECT CASE WHEN t IS NOT NULL THEN coalesce((SELECT string_agg(coalesce((SELECT f.{0} FROM _character f WHERE f.character = c COLLATE "C"), c), '' ORDER BY i)
+                FROM string_to_table(t, NULL) WITH ORDINALITY AS s(c, i)), '') COLLATE "C" END $$
         """;
 
     /// <summary>As TextFold does it: marks on Latin letters go, then each character has its form.</summary>
     private const string FoldedOnce = """
         CREATE OR REPLACE FUNCTION gx_fold_once(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-            AS $$ SELECT btrim(regexp_replace(coalesce((SELECT string_agg(coalesce(f.folded, c), '' ORDER BY i)
-                FROM string_to_table(normalize(regexp_replace(normalize(t, NFKD), E'(^|[{0}])[{1}]+', E'\\1', 'g'), NFKC), NULL) WITH ORDINALITY AS s(c, i)
-                LEFT JOIN _character f ON f.character = c COLLATE "C"), ''), ' +', ' ', 'g')) COLLATE "C" $$
+            AS $$ SELECT btrim(regexp_replace(coalesce((SELECT string_agg(coalesce((SELECT f.folded FROM _character f WHERE f.character = c COLLATE "C"), c), '' ORDER BY i)
+                FROM string_to_table(normalize(regexp_replace(normalize(t, NFKD), E'(^|[{0}])[{1}]+', E'\\1', 'g'), NFKC), NULL) WITH ORDINALITY AS s(c, i)), ''), ' +', ' ', 'g')) COLLATE "C" $$
         """;
 
     /// <summary>Lower case can open a composition that normalising has not seen, so that once is not enough.</summary>

@@ -1,13 +1,14 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Guanxi.Kernel.Access;
+using Guanxi.Kernel.Expressions;
 using Guanxi.Kernel.Records;
 using Shouldly;
 using Xunit;
 
 namespace Guanxi.Tests.Kernel.Expressions;
 
-/// <summary>Random expressions over random records: the engine selects exactly what plain C# says, and `not` the rest.</summary>
+/// <summary>Random expressions over random records: SQL and functions select exactly what plain C# says, and `not` the rest.</summary>
 public sealed class MeaningTests : IDisposable
 {
     private readonly Lab _lab = Lab.Open();
@@ -25,14 +26,23 @@ public sealed class MeaningTests : IDisposable
         var actor = new Actor(7, IsAdministrator: false, zone);
         var rows = Fill(RowParts.Sample(50, new Rnd(seed, 1), 120));
         var random = new RandomExpressions(_lab.Time.Now.UtcDateTime, zone);
+        var (records, moment) = (new LabRecords(_lab, _lab.Types.Schema), new Moment(_lab.Time.Now.UtcDateTime, zone, actor.UserId));
 
         Prop.ForAll(random.Condition(3).ToArbitrary(), e =>
         {
             var expected = rows.Where(e.Holds).Select(r => r.Id).ToList();
             _lab.Ids("thing", e.Text, actor).ShouldBe(expected, e.Text);
+            var function = RecordExpression.Condition(_lab.Types.Schema, _lab.Types.Thing, e.Text);
+            records.Of(_lab.Types.Thing).Where(r => function.Holds(r, moment, records.Lookup)).Select(r => r[0].Number).ShouldBe(expected, e.Text);
             _lab.Ids("thing", $"not ({e.Text})", actor).ShouldBe(rows.Select(r => r.Id).Except(expected).ToList(), $"not ({e.Text})");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithReplay(seed, 1));
     }
+
+    private static readonly Gen<PartParts> PartParts =
+        from weight in Maybe(Gen.Choose(-4, 8).Select(n => n * 0.5m))
+        from spare in Maybe(Gen.Elements(true, false))
+        from team in Maybe(Gen.Choose(0, 3))
+        select new PartParts(weight, spare, team);
 
     private static readonly Gen<RowParts> RowParts =
         from name in Gen.Elements(RandomExpressions.Names)
@@ -46,7 +56,8 @@ public sealed class MeaningTests : IDisposable
         from color in Maybe(Gen.Elements(1, 2, 5))
         from owner in Maybe(Gen.Choose(0, 3))
         from parent in Maybe(Gen.Choose(0, 200))
-        select new RowParts(name, code.FirstOrDefault(), text.FirstOrDefault(), [.. count.Select(c => (long)c)], amount, active, born, seen, color, owner, parent);
+        from own in Gen.Choose(0, 3).SelectMany(n => PartParts.ArrayOf(n))
+        select new RowParts(name, code.FirstOrDefault(), text.FirstOrDefault(), [.. count.Select(c => (long)c)], amount, active, born, seen, color, owner, parent, own);
 
     private static Gen<T[]> Maybe<T>(Gen<T> gen) => Gen.Frequency((3, gen.Select(v => new[] { v })), (1, Gen.Constant(Array.Empty<T>())));
 
@@ -66,9 +77,20 @@ public sealed class MeaningTests : IDisposable
             var id = _lab.Thing(
                 parts.Name, (t.Code, code), (t.Text, parts.Text), (t.Count, First(parts.Count)), (t.Amount, First(parts.Amount)), (t.Active, First(parts.Active)),
                 (t.Born, born), (t.Seen, seen), (t.Color, parts.Color is [var color] ? Value.Of((long)color) : null), (t.Owner, owner?.Id), (t.Parent, parent?.Id));
-            rows.Add(new Row(id, parts.Name, code, parts.Text, parts.Count is [var n] ? n : null, parts.Amount is [var a] ? a : null, parts.Active is [var f] ? f : null, born, seen, parts.Color is [var k] ? k : null, parent, owner));
+            var row = new Row(id, parts.Name, code, parts.Text, parts.Count is [var n] ? n : null, parts.Amount is [var a] ? a : null, parts.Active is [var f] ? f : null, born, seen, parts.Color is [var k] ? k : null, parent, owner);
+            rows.Add(row);
+            parent?.Children.Add(row);
+            foreach (var part in parts.Parts)
+                row.Parts.Add(Part(id, part, part.Team is [var team] ? teams[team] : null));
         }
         return rows;
+    }
+
+    private PartRow Part(long thing, PartParts parts, TeamRow? team)
+    {
+        var t = _lab.Types;
+        _lab.Create(t.Part, (t.PartThing, thing), (t.PartWeight, First(parts.Weight)), (t.PartSpare, First(parts.Spare)), (t.PartTeam, team?.Id));
+        return new PartRow(parts.Weight is [var weight] ? weight : null, parts.Spare is [var spare] ? spare : null, team);
     }
 
     private TeamRow Team(string name, string? number, long? rank) =>
@@ -77,4 +99,6 @@ public sealed class MeaningTests : IDisposable
     private static object? First<T>(T[] values) => values is [var value] ? value : null;
 }
 
-internal sealed record RowParts(string Name, string? Code, string? Text, long[] Count, decimal[] Amount, bool[] Active, int[] Born, int[] Seen, int[] Color, int[] Owner, int[] Parent);
+internal sealed record RowParts(string Name, string? Code, string? Text, long[] Count, decimal[] Amount, bool[] Active, int[] Born, int[] Seen, int[] Color, int[] Owner, int[] Parent, PartParts[] Parts);
+
+internal sealed record PartParts(decimal[] Weight, bool[] Spare, int[] Team);

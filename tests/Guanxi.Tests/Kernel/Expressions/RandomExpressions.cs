@@ -8,7 +8,14 @@ namespace Guanxi.Tests.Kernel.Expressions;
 
 /// <summary>A thing as plain C#.</summary>
 internal sealed record Row(
-    long Id, string Name, string? Code, string? Text, long? Count, decimal? Amount, bool? Active, DateOnly? Born, DateTime? Seen, int? Color, Row? Parent, TeamRow? Owner);
+    long Id, string Name, string? Code, string? Text, long? Count, decimal? Amount, bool? Active, DateOnly? Born, DateTime? Seen, int? Color, Row? Parent, TeamRow? Owner)
+{
+    public List<PartRow> Parts { get; } = [];
+
+    public List<Row> Children { get; } = [];
+}
+
+internal sealed record PartRow(decimal? Weight, bool? Spare, TeamRow? Team);
 
 internal sealed record TeamRow(long Id, string Name, string? Number, long? Rank);
 
@@ -58,7 +65,8 @@ internal sealed class RandomExpressions(DateTime now, TimeZoneInfo zone)
         Ranges(),
         Missing(),
         Links(),
-        Functions());
+        Functions(),
+        Rollups());
 
     private static Gen<Expected> Compared<T>(Gen<Term<T>> left, Gen<Term<T>> right) where T : struct, IComparable<T> =>
         from a in left
@@ -88,6 +96,11 @@ internal sealed class RandomExpressions(DateTime now, TimeZoneInfo zone)
             new Term<decimal>("count", r => r.Count),
             new Term<decimal>("amount", r => r.Amount),
             new Term<decimal>("twice", r => r.Amount + r.Amount),
+            new Term<decimal>("parent.twice", r => r.Parent?.Amount * 2),
+            new Term<decimal>("count(parts)", r => r.Parts.Count),
+            new Term<decimal>("sum(things.count)", r => r.Children.Sum(c => c.Count ?? 0)),
+            new Term<decimal>("avg(parent.things.amount)", r => Round(r.Parent?.Children.Average(c => c.Amount), 4)),
+            new Term<decimal>("max(parts.weight where spare)", r => r.Parts.Where(p => p.Spare == true).Max(p => p.Weight)),
             new Term<decimal>("owner.rank", r => r.Owner?.Rank),
             new Term<decimal>("parent.count", r => r.Parent?.Count),
             new Term<decimal>("parent.owner.rank", r => r.Parent?.Owner?.Rank),
@@ -277,7 +290,7 @@ internal sealed class RandomExpressions(DateTime now, TimeZoneInfo zone)
         from sign in Gen.Elements("=", "!=", "<", ">=")
         from test in Gen.Elements(
             new Expected($"length(name) {sign} {n}", r => Compare<long>(r.Name.EnumerateRunes().Count(), sign, n)),
-            new Expected($"length(trim(text)) {sign} {n}", r => Compare(r.Text?.Trim(' ').EnumerateRunes().Count(), sign, n)),
+            new Expected($"length(trim(text)) {sign} {n}", r => Compare(r.Text?.Trim().EnumerateRunes().Count(), sign, n)),
             new Expected($"year(born) {sign} {2020 + n}", r => Compare(r.Born?.Year, sign, 2020 + n)),
             new Expected($"month(born) {sign} {n}", r => Compare(r.Born?.Month, sign, n)),
             new Expected($"month(seen) {sign} {n}", r => Compare(DayOf(r.Seen)?.Month, sign, n)),
@@ -285,6 +298,25 @@ internal sealed class RandomExpressions(DateTime now, TimeZoneInfo zone)
             new Expected($"days_between(seen, \"2024-03-01\") {sign} {n * 9}", r => Compare(new DateOnly(2024, 3, 1).DayNumber - DayOf(r.Seen)?.DayNumber, sign, n * 9)),
             new Expected($"age {sign} {n * 40}", r => Compare(_today.DayNumber - r.Born?.DayNumber, sign, n * 40)),
             new Expected($"today() - born {sign} {n * 40}", r => Compare(_today.DayNumber - r.Born?.DayNumber, sign, n * 40)))
+        select test;
+
+    private static Gen<Expected> Rollups() =>
+        from n in Gen.Choose(-3, 6)
+        from number in Gen.Elements("T1", "T2", "Alpha", "nobody")
+        from sign in Gen.Elements("=", "!=", "<", ">=")
+        from test in Gen.Elements(
+            new Expected($"any(parts where weight {sign} {n})", r => r.Parts.Exists(p => Compare(p.Weight, sign, n))),
+            new Expected($"not any(things where count {sign} {n})", r => !r.Children.Exists(c => Compare(c.Count, sign, n))),
+            new Expected($"any(parts where team = \"{number}\")", r => r.Parts.Exists(p => p.Team is { } t && (t.Number == number || (t.Name == number && number == "Alpha")))),
+            new Expected($"count(parts where spare != true and weight > {n}) {sign} 1", r => Compare<int>(r.Parts.Count(p => p.Spare != true && p.Weight > n), sign, 1)),
+            new Expected($"sum(parts.weight) {sign} {n}", r => Compare<decimal>(r.Parts.Sum(p => p.Weight ?? 0), sign, n)),
+            new Expected($"min(parts.team.rank) {sign} {n}", r => Compare(r.Parts.Min(p => p.Team?.Rank), sign, n)),
+            new Expected($"avg(parts.weight where weight != {n}) {sign} 0.5", r => Compare(Round(r.Parts.Where(p => p.Weight != n).Average(p => p.Weight), 4), sign, 0.5m)),
+            new Expected($"max(parent.parts.weight) {sign} {n}", r => Compare(r.Parent?.Parts.Max(p => p.Weight), sign, n)),
+            new Expected($"count(parent.parent.things) {sign} 2", r => Compare<int>(r.Parent?.Parent?.Children.Count ?? 0, sign, 2)),
+            new Expected($"any(things where any(parts where weight {sign} {n}))", r => r.Children.Exists(c => c.Parts.Exists(p => Compare(p.Weight, sign, n)))),
+            new Expected($"count(things where parent.count = count) {sign} 1", r => Compare<int>(r.Children.Count(c => c.Count == r.Count), sign, 1)),
+            new Expected("count(things) = count(things where id is not null)", _ => true))
         select test;
 
     private DateOnly? DayOf(DateTime? time) => time is { } t ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(t, zone)) : null;

@@ -4,11 +4,9 @@ using Xunit;
 
 namespace Guanxi.Tests.Kernel.Expressions;
 
-public sealed class RefusalTests : IDisposable
+public sealed class RefusalTests(EmptyLab empty) : IClassFixture<EmptyLab>
 {
-    private readonly Lab _lab = Lab.Open();
-
-    public void Dispose() => _lab.Dispose();
+    private readonly Lab _lab = empty.Lab;
 
     [Theory]
     [InlineData("nam = 1", "unknown_field", 0)]
@@ -55,6 +53,30 @@ public sealed class RefusalTests : IDisposable
     [InlineData("year(name) = 1", "wrong_argument_type", 5)]
     [InlineData("length(count) = 1", "wrong_argument_type", 7)]
     [InlineData("if(active, 1, \"a\") = 1", "not_a_number", 14)]
+    [InlineData("count(partz) = 1", "unknown_rollup", 6)]
+    [InlineData("count(owner) = 1", "unknown_rollup", 6)]
+    [InlineData("count(secrets) = 1", "unknown_rollup", 6)]
+    [InlineData("count(parts.parts) = 1", "rollup_takes_no_field", 6)]
+    [InlineData("sum(parts) = 1", "rollup_needs_field", 4)]
+    [InlineData("sum(parts.parts.weight) = 1", "unknown_field", 4)]
+    [InlineData("sum(parts.spare) = 1", "wrong_argument_type", 4)]
+    [InlineData("max(things.name) = \"a\"", "wrong_argument_type", 4)]
+    [InlineData("count(1) = 1", "rollup_needs_name", 6)]
+    [InlineData("max(count, 2) = 1", "expected", 9)]
+    [InlineData("any(parts", "expected", 9)]
+    [InlineData("any(parts where)", "unexpected", 15)]
+    [InlineData("count(parts where weight) = 1", "not_a_condition", 18)]
+    [InlineData("active and count(parts where nme = 1) = 1", "unknown_field", 29)]
+    [InlineData("my_team() = owner", "list_needs_in", 0)]
+    [InlineData("owner > my_team()", "list_needs_in", 8)]
+    [InlineData("coalesce(my_team(), 1) = 1", "list_needs_in", 9)]
+    [InlineData("name in my_team()", "types_differ", 8)]
+    [InlineData("owner in me", "expected", 9)]
+    [InlineData("name not \"in\" (1)", "unexpected", 9)]
+    [InlineData("name has any (\"a\")", "operator_not_for_type", 5)]
+    [InlineData("name has (\"a\")", "expected", 9)]
+    [InlineData("owner.name.x = 1", "not_a_link", 0)]
+    [InlineData("where = 1", "unexpected", 0)]
     public void A_bad_expression_is_refused_with_the_place_of_the_mistake(string text, string code, int position)
     {
         var finding = _lab.RefusedFilter("thing", text);
@@ -67,10 +89,18 @@ public sealed class RefusalTests : IDisposable
         _lab.RefusedFilter("thing", "nme = 1").Arguments[2].ShouldBe("name, age");
         _lab.RefusedFilter("thing", "colour = 1").Arguments[2].ShouldBe("color");
         _lab.RefusedFilter("thing", "todai() = 1").Arguments[1].ShouldBe("today");
+        _lab.RefusedFilter("thing", "my_tem() = 1").Arguments[1].ShouldBe("my_team");
+        _lab.RefusedFilter("thing", "count(party) = 1").Arguments[2].ShouldBe("parts");
+        _lab.RefusedFilter("thing", "color = \"gren\"").Arguments[1].ShouldBe("green, red");
+        _lab.RefusedFilter("thing", "color = \"purple\"").Arguments[1].ShouldBe("red, green, blue");
     }
 
     [Fact]
-    public void A_text_with_a_zero_character_is_refused() => _lab.RefusedFilter("thing", "name = \"a\0b\"").Code.ShouldBe("forbidden_character");
+    public void A_text_that_cannot_be_stored_is_refused()
+    {
+        _lab.RefusedFilter("thing", "name = \"a\0b\"").Code.ShouldBe("forbidden_character");
+        _lab.RefusedFilter("thing", "name = \"a\uD83Db\"").Code.ShouldBe("forbidden_character");
+    }
 
     [Fact]
     public void Length_depth_and_terms_are_limited()
@@ -104,6 +134,14 @@ public sealed class RefusalTests : IDisposable
         _lab.Ids("thing", string.Concat(Enumerable.Repeat("add_months(add_days(", 24)) + "seen" + string.Concat(Enumerable.Repeat(", 1), 1)", 24)) + " is not null").ShouldBeEmpty();
 
     [Fact]
+    public void Linked_records_are_looked_at_only_so_many_times()
+    {
+        _lab.Ids("thing", string.Join(" or ", Enumerable.Repeat("any(parts)", 10))).ShouldBeEmpty();
+        _lab.RefusedFilter("thing", string.Join(" or ", Enumerable.Repeat("any(parts)", 11))).Code.ShouldBe("too_many_rollups");
+        _lab.RefusedFilter("thing", string.Concat(Enumerable.Repeat("any(things where ", 11)) + "active" + new string(')', 11)).Code.ShouldBe("too_many_rollups");
+    }
+
+    [Fact]
     public void Paths_open_only_so_many_joins()
     {
         string[] links = ["created_by", "updated_by"];
@@ -118,4 +156,12 @@ public sealed class RefusalTests : IDisposable
         Should.Throw<Guanxi.Kernel.Records.FailureException>(() => _lab.Ids("secret", "hash = \"a\"", _lab.User)).Kind.ShouldBe(Guanxi.Kernel.Records.FailureKind.NotFound);
         _lab.Ids("secret", "hash = \"a\"", Actor.Program(TimeZoneInfo.Utc)).ShouldBeEmpty();
     }
+}
+
+/// <summary>A workspace of the small schema without a record, for tests that change nothing.</summary>
+public sealed class EmptyLab : IDisposable
+{
+    internal Lab Lab { get; } = Lab.Open();
+
+    public void Dispose() => Lab.Dispose();
 }
