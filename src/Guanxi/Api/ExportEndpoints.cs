@@ -14,7 +14,7 @@ internal static partial class ExportEndpoints
     {
         var limit = context.RequestServices.GetRequiredService<ExportLimit>();
         var user = context.User().UserId;
-        if (limit.Begin(user) is { } wait)
+        if (await limit.BeginAsync(user) is { } wait)
         {
             var seconds = (int)Math.Ceiling(wait.TotalSeconds);
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -1,48 +1,31 @@
+using System.Collections.Concurrent;
+using Guanxi.Kernel;
+
 namespace Guanxi.Api;
 
-/// <summary>
-/// Keeps one user's exports from taking the server from the others: so many begun in a minute, and so many at the same time.
-/// </summary>
-internal sealed class ExportLimit(TimeProvider time)
+/// <summary>So many exports of a user begin in a minute, on all nodes together, and so few run at once on one; others wait, and nobody else does.</summary>
+internal sealed class ExportLimit(Workspace workspace)
 {
     private const int MostInWindow = 20;
     private const int MostAtOnce = 3;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan UntilOneEnds = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _lock = new();
-    private readonly Dictionary<long, Usage> _users = [];
+    private readonly ConcurrentDictionary<long, int> _running = new();
 
     /// <summary>Counts an export that begins, or says how long the user has to wait.</summary>
-    public TimeSpan? Begin(long user)
+    public async Task<TimeSpan?> BeginAsync(long user)
     {
-        lock (_lock)
+        if (_running.AddOrUpdate(user, 1, (_, count) => count + 1) > MostAtOnce)
         {
-            var now = time.GetUtcNow();
-            if (!_users.TryGetValue(user, out var usage))
-                _users[user] = usage = new Usage();
-            while (usage.Begun.TryPeek(out var first) && now - first >= Window)
-                usage.Begun.Dequeue();
-            if (usage.Running >= MostAtOnce)
-                return UntilOneEnds;
-            if (usage.Begun.Count >= MostInWindow)
-                return usage.Begun.Peek() + Window - now;
-            usage.Begun.Enqueue(now);
-            usage.Running++;
-            return null;
+            End(user);
+            return UntilOneEnds;
         }
+        var wait = await workspace.Attempts.BeginAsync(Window, ($"export {user.ToString(System.Globalization.CultureInfo.InvariantCulture)}", MostInWindow));
+        if (wait is not null)
+            End(user);
+        return wait;
     }
 
-    public void End(long user)
-    {
-        lock (_lock)
-            _users[user].Running--;
-    }
-
-    private sealed class Usage
-    {
-        public Queue<DateTimeOffset> Begun { get; } = new();
-
-        public int Running { get; set; }
-    }
+    public void End(long user) => _running.AddOrUpdate(user, 0, (_, count) => count - 1);
 }
